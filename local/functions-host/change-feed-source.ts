@@ -79,11 +79,6 @@ export interface ChangeFeedSource {
   start(container: string, range: string, start: FeedStart): MaybePromise<FeedPosition>;
   read(request: FeedRead): MaybePromise<FeedPage>;
   readonly leases: LeaseStore;
-  /**
-   * Optional. Resolves when the container may have changed, or when the signal aborts; never rejects. The host polls
-   * every `feedPollDelay` whether it exists or not, as Azure's does, and uses it only where the pace asks for less.
-   */
-  waitForChange?(container: string, signal: AbortSignal): Promise<void>;
   close(): MaybePromise<void>;
 }
 
