@@ -1,0 +1,26 @@
+import { type ErrorCode, type ErrorDescription, errorCatalogue } from './catalogue.ts';
+
+/** Facts that make an error useful to its reader: names and figures, never secrets or message bodies. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** The only error the function app raises on purpose; `code` is a key of the catalogue. */
+export class PunteError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(`${code}: ${errorCatalogue[code].title}`, options);
+    this.name = 'PunteError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get description(): ErrorDescription {
+    return errorCatalogue[this.code];
+  }
+}
+
+/** Whether `error` is one of ours, and of that code where one is given. */
+export function isPunteError(error: unknown, code?: ErrorCode): error is PunteError {
+  return error instanceof PunteError && (code === undefined || error.code === code);
+}

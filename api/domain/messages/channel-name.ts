@@ -1,0 +1,3 @@
+export const channelNames = ['google-business-messages', 'rcs-for-business'] as const;
+
+export type ChannelName = (typeof channelNames)[number];
