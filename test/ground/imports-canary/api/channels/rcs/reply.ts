@@ -1,0 +1,3 @@
+import { send } from '../gbm/send.ts';
+
+export const reply = send;

@@ -1,0 +1,1 @@
+export const rule = (a: number): number => a + 1;

@@ -1,0 +1,3 @@
+import { send } from '../channels/gbm/send.ts';
+
+export const deliver = (): string => send();

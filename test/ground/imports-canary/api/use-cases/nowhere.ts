@@ -1,0 +1,3 @@
+import { nowhere } from '../fresh/nowhere.ts';
+
+export const lost = nowhere;

@@ -1,0 +1,3 @@
+import { handler } from '../functions/handler.ts';
+
+export const run = handler;

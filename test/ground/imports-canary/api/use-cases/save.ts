@@ -1,0 +1,3 @@
+import { store } from '../adapters/sqlite/store.ts';
+
+export const save = (): string => store.name;

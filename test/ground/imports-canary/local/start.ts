@@ -1,0 +1,3 @@
+import { save } from '../api/use-cases/save.ts';
+
+export const start = save;

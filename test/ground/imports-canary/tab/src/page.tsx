@@ -1,0 +1,3 @@
+import { rule } from '../../api/domain/rule.ts';
+
+export const Page = () => <p>{rule(1)}</p>;
