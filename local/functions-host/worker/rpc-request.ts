@@ -1,0 +1,102 @@
+import type { InvokeHttp, InvokeJson } from '../protocol/messages.ts';
+import type { TypedData } from './core-types.ts';
+
+type Nullable = Record<string, { readonly value: string; readonly string: 'value' }>;
+
+/** An invocation request as Azure's worker hands it to the library: decoded, with its oneof tags. */
+export interface RpcRequest {
+  readonly invocationId: string;
+  readonly functionId: string;
+  readonly inputData: readonly { readonly name: string; readonly rpcData: 'data'; readonly data: TypedData }[];
+  readonly triggerMetadata: Readonly<Record<string, TypedData>>;
+  readonly traceContext: { readonly traceParent: string; readonly traceState: string; readonly attributes: object };
+  readonly retryContext: object | null;
+}
+
+function nullable(map: Readonly<Record<string, string>>): Nullable {
+  const result: Nullable = {};
+  for (const name in map) result[name] = { value: map[name] ?? '', string: 'value' };
+  return result;
+}
+
+function texts(map: Readonly<Record<string, string>>): Record<string, TypedData> {
+  const result: Record<string, TypedData> = {};
+  for (const name in map) result[name] = { string: map[name] ?? '', data: 'string' };
+  return result;
+}
+
+function traceContext(traceParent: string): RpcRequest['traceContext'] {
+  return { traceParent, traceState: '', attributes: {} };
+}
+
+/** Metadata of an HTTP trigger: built only when somebody looks, since the library hides it. */
+class HttpTriggerRequest implements RpcRequest {
+  readonly invocationId: string;
+  readonly functionId: string;
+  readonly inputData: RpcRequest['inputData'];
+  readonly traceContext: RpcRequest['traceContext'];
+  readonly retryContext = null;
+  readonly #message: InvokeHttp;
+
+  constructor(message: InvokeHttp, inputData: RpcRequest['inputData']) {
+    this.#message = message;
+    this.invocationId = message.invocationId;
+    this.functionId = message.functionId;
+    this.inputData = inputData;
+    this.traceContext = traceContext(message.traceParent);
+  }
+
+  get triggerMetadata(): Readonly<Record<string, TypedData>> {
+    const { headers, query, params } = this.#message;
+    return {
+      ...texts(query),
+      ...texts(params),
+      Query: { json: JSON.stringify(query), data: 'json' },
+      Headers: { json: JSON.stringify(headers), data: 'json' },
+    };
+  }
+}
+
+/**
+ * HTTP as the .NET host sends it: the nullable maps filled, the plain ones empty, the body as bytes whatever its type.
+ * [host:src/WebJobs.Script.Grpc/MessageExtensions/GrpcMessageConversionExtensions.cs]
+ */
+export function httpRequest(message: InvokeHttp, body: Buffer): RpcRequest {
+  const http = {
+    method: message.method,
+    url: message.url,
+    headers: {},
+    query: {},
+    params: {},
+    nullableHeaders: nullable(message.headers),
+    nullableQuery: nullable(message.query),
+    nullableParams: nullable(message.params),
+    body: message.hasBody ? { bytes: body, data: 'bytes' } : null,
+    rawBody: null,
+    identities: [],
+    cookies: [],
+  };
+  return new HttpTriggerRequest(message, [{ name: message.binding, rpcData: 'data', data: { http, data: 'http' } }]);
+}
+
+/** Timer and change feed: the value as JSON text. */
+export function jsonRequest(message: InvokeJson, body: Buffer): RpcRequest {
+  const { retry } = message;
+  const triggerMetadata: Record<string, TypedData> = {};
+  for (const [name, json] of Object.entries(message.triggerMetadata)) triggerMetadata[name] = { json, data: 'json' };
+  return {
+    invocationId: message.invocationId,
+    functionId: message.functionId,
+    inputData: [{ name: message.binding, rpcData: 'data', data: { json: body.toString('utf8'), data: 'json' } }],
+    triggerMetadata,
+    traceContext: traceContext(message.traceParent),
+    retryContext:
+      retry === undefined
+        ? null
+        : {
+            retryCount: retry.retryCount,
+            maxRetryCount: retry.maxRetryCount,
+            exception: { source: '', stackTrace: '', message: retry.message },
+          },
+  };
+}
