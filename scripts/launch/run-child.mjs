@@ -22,7 +22,9 @@ export function runChild(program, args, options = {}) {
       stopWatching();
       act();
     };
-    child.once('error', (error) => settle(() => reject(error)));
+    child.once('error', (error) =>
+      settle(() => reject(new Error(`${program} did not start: ${error.message}`))),
+    );
     child.once('exit', (code, signal) =>
       settle(() => resolve(code ?? 128 + (constants.signals[signal] ?? 0))),
     );
