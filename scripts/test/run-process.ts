@@ -19,12 +19,14 @@ export interface ProcessOptions {
 
 const running = new Set<number>();
 const graceMs = 10_000;
+// tools take CI=true for a terminal; a log file should stay readable
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
 
 /** Runs Node with arguments, in a process group of its own that is ended with it. */
 export async function runNode(args: readonly string[], options: ProcessOptions): Promise<ProcessResult> {
   const child = spawn(process.execPath, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...plain, ...options.env },
     stdio: ['ignore', options.stream ? 'inherit' : 'pipe', options.stream ? 'inherit' : 'pipe'],
     detached: process.platform !== 'win32',
   });
