@@ -178,6 +178,9 @@ export const attachmentRequestSchema = z.object({
 
 export const attachmentUploadSchema = z.object({ attachmentId: z.string(), uploadUrl: z.string() });
 
+/** `GET /attachments/{id}`: a link for an `<img>`, valid for 60 s; absolute, or relative to the API. */
+export const attachmentLinkSchema = z.object({ url: z.string(), expiresAt: instantSchema });
+
 export const typingSchema = z.object({ isTyping: z.boolean() });
 
 export const readSchema = z.object({ revision: z.number().int().nonnegative() });
