@@ -40,6 +40,7 @@ export const containers: Readonly<Record<ContainerName, ContainerDeclaration>> =
     types: {
       setting: { where: ['kind'], orderBy: ['changedInGeneration'] },
       'setting-version': { where: ['settingId'], orderBy: ['generation'] },
+      'setting-audit': { orderBy: ['generation'] },
       person: {},
     },
     expires: false,

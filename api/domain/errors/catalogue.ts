@@ -60,6 +60,16 @@ export const errorCatalogue = {
     title: 'Something of this kind already has that name.',
     remedy: 'Choose another name.',
   },
+  'already-added': {
+    status: 409,
+    title: 'This brand agent has been added before.',
+    remedy: 'Use the one listed under "usedBy".',
+  },
+  'already-attached': {
+    status: 409,
+    title: 'This brand agent belongs to a workstream already.',
+    remedy: 'Remove the channel listed under "usedBy" first, or choose another brand agent.',
+  },
   'still-in-use': {
     status: 409,
     title: 'It cannot be removed while something uses it.',
@@ -149,6 +159,11 @@ export const errorCatalogue = {
     status: 503,
     title: 'The data store cannot be reached.',
     remedy: 'Try again; the administrator sees the cause in Health.',
+  },
+  'store-refused': {
+    status: 500,
+    title: 'The data store cannot keep or find this.',
+    remedy: 'The limit is under "reason"; this is a fault in Punte, report it.',
   },
   'secrets-unavailable': {
     status: 503,
