@@ -28,8 +28,15 @@ function withoutDots(segments: readonly string[]): string[] {
   return kept;
 }
 
+/** Without a prototype: names come from outside and `__proto__` is one of them. */
+export function emptyMap(): Record<string, string> {
+  const map: Record<string, string> = {};
+  Object.setPrototypeOf(map, null);
+  return map;
+}
+
 function parseQuery(text: string): Record<string, string> {
-  const query: Record<string, string> = {};
+  const query = emptyMap();
   if (text === '') return query;
   const names = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
@@ -49,5 +56,5 @@ export function parseTarget(target: string): RequestTarget | undefined {
   const path = mark < 0 ? target : target.slice(0, mark);
   const trimmed = path.slice(1, path.length > 1 && path.endsWith('/') ? -1 : undefined);
   const segments = withoutDots(trimmed.split('/').map(decodeSegment));
-  return { segments, query: mark < 0 ? {} : parseQuery(target.slice(mark + 1)) };
+  return { segments, query: mark < 0 ? emptyMap() : parseQuery(target.slice(mark + 1)) };
 }

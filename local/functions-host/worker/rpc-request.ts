@@ -15,6 +15,7 @@ export interface RpcRequest {
 
 function nullable(map: Readonly<Record<string, string>>): Nullable {
   const result: Nullable = {};
+  Object.setPrototypeOf(result, null);
   for (const name in map) result[name] = { value: map[name] ?? '', string: 'value' };
   return result;
 }
