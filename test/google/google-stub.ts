@@ -44,7 +44,9 @@ export async function startGoogleStub(): Promise<GoogleStub> {
       requests.push({ method: request.method ?? '', path, headers: request.headers, body });
       const isToken = path === '/token';
       tokens += isToken ? 1 : 0;
-      const usual = isToken ? { body: { access_token: `token-${tokens}`, expires_in: 3_599, token_type: 'Bearer' } } : { body: {} };
+      const usual = isToken
+        ? { body: { access_token: `token-${tokens}`, expires_in: 3_599, token_type: 'Bearer' } }
+        : { body: {} };
       reply(response, (isToken ? tokenReplies : replies).shift() ?? usual);
     });
   });
@@ -75,5 +77,7 @@ function reply(response: ServerResponse, answer: StubReply): void {
   }
   const { status = 200, headers = {}, body } = answer;
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(body === undefined ? '' : typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
+  response.end(
+    body === undefined ? '' : typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+  );
 }

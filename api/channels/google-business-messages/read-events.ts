@@ -116,11 +116,16 @@ function readStatus({ userStatus }: Payload): Found[] {
 function readReceipts({ receipts }: Payload): Found[] {
   return (receipts?.receipts ?? []).flatMap(({ message, receiptType }): Found[] => {
     const messageId = lastSegment(message);
-    const receipt = receiptType === 'READ' ? 'read' : receiptType === 'DELIVERED' ? 'delivered' : undefined;
+    const receipt = receiptNames.get(receiptType ?? '');
     if (messageId === undefined || receipt === undefined) return [];
     return [{ createTime: receipts?.createTime, event: { kind: 'receipt', messageId, receipt } }];
   });
 }
+
+const receiptNames: ReadonlyMap<string, 'delivered' | 'read'> = new Map([
+  ['DELIVERED', 'delivered'],
+  ['READ', 'read'],
+]);
 
 function readSurvey({ surveyResponse }: Payload): Found[] {
   if (surveyResponse === undefined) return [];

@@ -56,9 +56,15 @@ function readError(body: unknown): GoogleError {
 
 function reasonOf(status: number, error: GoogleError): RefusalReason {
   if (status === 400 || status === 413) return 'content-refused';
-  if (status === 403) return speaksOfAccount(error) ? 'credentials-refused' : 'not-permitted';
+  if (status === 403) return whyForbidden(error);
   // Business Messages says 403 of an unknown conversation; 404 is what the platform says of any unknown resource.
   return status === 404 ? 'customer-unreachable' : 'other';
+}
+
+/** Which answer an ended reply window gets is not documented: the text is only believed to choose better words. */
+function whyForbidden(error: GoogleError): RefusalReason {
+  if (speaksOfAccount(error)) return 'credentials-refused';
+  return /\b30 days\b/.test(error.message) ? 'window-over' : 'not-permitted';
 }
 
 const speaksOfAccount = ({ message, details }: GoogleError): boolean =>
