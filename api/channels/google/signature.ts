@@ -13,13 +13,13 @@ export function findSigningKey(
   signature: string,
   keys: readonly SigningKey[],
 ): SigningKey | undefined {
-  const given = Buffer.from(signature, 'latin1');
+  const given = Buffer.from(signature);
   if (given.length !== signatureLength) return undefined;
   let found: SigningKey | undefined;
   for (const key of keys) {
     // An empty key would let anybody sign.
     if (key.value === '') continue;
-    const expected = Buffer.from(createHmac('sha512', key.value).update(signed).digest('base64'), 'latin1');
+    const expected = Buffer.from(createHmac('sha512', key.value).update(signed).digest('base64'));
     if (timingSafeEqual(given, expected)) found ??= key;
   }
   return found;
