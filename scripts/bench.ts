@@ -23,6 +23,9 @@ if (chosen.length === 0 || unknown.length > 0) {
 await buildAll(root, { say: console.error });
 for (const file of chosen) {
   // one process each, so that no bench measures what another left behind
-  const { status } = spawnSync(process.execPath, ['--expose-gc', join(root, file)], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--expose-gc', join(root, file)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -11,6 +11,7 @@ const knownPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
+const aptLimitMs = 5 * 60_000;
 const colourEmoji = '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf';
 
 /** Where the system's Chromium is: CHROMIUM_PATH, the search path, then the usual places. */
@@ -40,7 +41,11 @@ export function ensureChromium(say: (line: string) => void): string {
 
 function installWithApt(packages: readonly string[], say: (line: string) => void): void {
   say(`installing ${packages.join(' and ')} with apt-get`);
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  const options = {
+    stdio: 'ignore',
+    timeout: aptLimitMs,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  } as const;
   spawnSync('apt-get', ['update'], options);
   const { status } = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], options);
   if (status !== 0) say(`apt-get ended with ${status}`);
