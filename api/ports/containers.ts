@@ -42,6 +42,7 @@ export const containers: Readonly<Record<ContainerName, ContainerDeclaration>> =
       'setting-version': { where: ['settingId'], orderBy: ['generation'] },
       'setting-audit': { orderBy: ['generation'] },
       person: {},
+      'person-audit': { orderBy: ['at'] },
     },
     expires: false,
     feed: false,

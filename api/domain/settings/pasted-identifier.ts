@@ -4,8 +4,8 @@ export interface PastedBrandAgent {
   readonly agentId?: string;
 }
 
-// Google's ids are UUIDs, numbers, names with dashes, and `name@rbm.goog`.
-const identifier = /^[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}$/;
+// UUIDs, numbers, names with dashes and dots; never a slash, a percent sign or anything else an address could trip over
+const identifier = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** Takes out what copying brings along: spaces of every kind, invisible characters, quotes around the whole. */
 export function tidyIdentifier(pasted: string): string {

@@ -1,12 +1,21 @@
 import type { FieldProblem } from '../errors/punte-error.ts';
 import type { ChannelName } from '../messages/channel-name.ts';
-import { isIdentifier, readPastedAgent, readPastedBrand } from './pasted-identifier.ts';
+import { readPastedAgent, readPastedBrand } from './pasted-identifier.ts';
 
 export interface BrandAgentIds {
   /** Empty where the channel does without: RCS names an agent by its agent id alone. */
   readonly brandId: string;
   readonly agentId: string;
 }
+
+const brandIds: Readonly<Record<ChannelName, RegExp>> = {
+  'google-business-messages': /^[\w-]{1,100}$/,
+  'rcs-for-business': /^[\w-]{0,100}$/,
+};
+const agentIds: Readonly<Record<ChannelName, RegExp>> = {
+  'google-business-messages': /^[\w-]{1,100}$/,
+  'rcs-for-business': /^[\w-]{1,80}(@rbm\.goog)?$/,
+};
 
 export type BrandAgentIdsReading =
   | { readonly kind: 'read'; readonly ids: BrandAgentIds }
@@ -22,10 +31,8 @@ export function readBrandAgentIds(channel: ChannelName, brand: string, agent: st
   ];
   const brandId = fromBrand.brandId ?? fromAgent.brandId ?? '';
   const agentId = fromAgent.agentId ?? fromBrand.agentId ?? '';
-  const brandOptional = channel === 'rcs-for-business';
-  if (!(brandOptional && brandId === '') && !isIdentifier(brandId))
-    fields.push(malformed('brandId', 'brand'));
-  if (!isIdentifier(agentId)) fields.push(malformed('agentId', 'agent'));
+  if (!brandIds[channel].test(brandId)) fields.push(malformed('brandId', 'brand'));
+  if (!agentIds[channel].test(agentId)) fields.push(malformed('agentId', 'agent'));
   return fields.length > 0 ? { kind: 'refused', fields } : { kind: 'read', ids: { brandId, agentId } };
 }
 

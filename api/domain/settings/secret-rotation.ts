@@ -7,7 +7,8 @@ export function validSecrets(references: readonly SecretReference[], now: string
 
 /**
  * Puts a new version first. The ones before it stay valid until `until` at most, so that calls signed with the old
- * value while the provider switches over are not lost; expired ones go. Times are UTC ISO 8601.
+ * value while the provider switches over are not lost; expired ones go. The newest value sent once more stays as it is
+ * and counts as one, so that a repeated request does not push a valid old value out. Times are UTC ISO 8601.
  */
 export function rotateSecret(
   references: readonly SecretReference[],
@@ -15,10 +16,17 @@ export function rotateSecret(
   now: string,
   until: string,
 ): SecretReference[] {
-  const before = references.map((reference) => ({
+  const [first, ...rest] = references;
+  if (first?.fingerprint === newest.fingerprint && first.validUntil === undefined)
+    return [first, ...endingBy(rest, now, until)];
+  return [newest, ...endingBy(references, now, until)];
+}
+
+function endingBy(references: readonly SecretReference[], now: string, until: string): SecretReference[] {
+  const ending = references.map((reference) => ({
     ...reference,
     validUntil:
       reference.validUntil === undefined || reference.validUntil > until ? until : reference.validUntil,
   }));
-  return [newest, ...validSecrets(before, now)];
+  return validSecrets(ending, now);
 }

@@ -40,8 +40,12 @@ function auditable(setting: Setting | undefined): Readonly<Record<string, unknow
 
 function shown(value: unknown): unknown {
   return Array.isArray(value)
-    ? value.map((item: unknown) => (isSecret(item) ? item.fingerprint : item))
+    ? value.map((item: unknown) => (isSecret(item) ? shownSecret(item) : item))
     : value;
+}
+
+function shownSecret({ fingerprint, validUntil }: SecretReference): string {
+  return validUntil === undefined ? fingerprint : `${fingerprint} until ${validUntil}`;
 }
 
 function isSecret(value: unknown): value is SecretReference {

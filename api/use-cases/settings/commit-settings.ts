@@ -17,10 +17,16 @@ export interface SettingsDependencies {
 const attempts = 6;
 const longestPauseMs = 200;
 
-/** What one save wrote. */
-export interface Saved {
-  readonly generation: number;
+/** What a save shall write, and what it gives back once written. */
+export interface SavePlan<T> {
   readonly writes: readonly SettingWrite[];
+  readonly result: T;
+}
+
+/** A save done: the generation it made, or the one in force where there was nothing to write. */
+export interface Saved<T> {
+  readonly generation: number;
+  readonly result: T;
 }
 
 /**
@@ -29,27 +35,28 @@ export interface Saved {
  * another save comes first, `plan` is asked again. An empty plan saves nothing. Throws what `plan` throws, `store-busy`,
  * `store-unavailable`.
  */
-export async function commitSettings(
+export async function commitSettings<T>(
   deps: SettingsDependencies,
   actor: Actor,
-  plan: (loaded: LoadedSettings) => readonly SettingWrite[],
-): Promise<Saved> {
+  plan: (loaded: LoadedSettings) => SavePlan<T>,
+): Promise<Saved<T>> {
   const changeId = deps.ids.uuid();
   const by = { personId: actor.personId, displayName: actor.displayName };
-  const unanswered: Saved[] = [];
+  const unanswered: Saved<T>[] = [];
   let failure: unknown = new PunteError('store-busy');
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (attempt > 0) await deps.clock.sleep(pauseMs(attempt, deps.ids.fraction()));
     const loaded = await deps.settings.fresh();
     const earlier = await findSaved(deps.store, unanswered, changeId);
     if (earlier !== undefined) return done(deps, earlier);
-    const save = { generation: loaded.generation + 1, writes: plan(loaded) };
-    if (save.writes.length === 0) return { ...save, generation: loaded.generation };
+    const { writes, result } = plan(loaded);
+    if (writes.length === 0) return { generation: loaded.generation, result };
+    const save = { generation: loaded.generation + 1, result };
     const stamp = { changeId, by, at: new Date(deps.clock.now()).toISOString() };
     try {
-      const operations = saveOperations(loaded, save.writes, stamp);
-      const result = await deps.store.write('settings', livePartition, operations);
-      if (result.kind === 'committed') return done(deps, save);
+      const operations = saveOperations(loaded, writes, stamp);
+      const written = await deps.store.write('settings', livePartition, operations);
+      if (written.kind === 'committed') return done(deps, save);
     } catch (error) {
       if (!isPunteError(error, 'store-unavailable')) throw error;
       unanswered.push(save);
@@ -60,11 +67,11 @@ export async function commitSettings(
 }
 
 /** The save whose answer got lost, if it was written after all: its audit line carries our id. */
-async function findSaved(
+async function findSaved<T>(
   store: Store,
-  unanswered: readonly Saved[],
+  unanswered: readonly Saved<T>[],
   changeId: string,
-): Promise<Saved | undefined> {
+): Promise<Saved<T> | undefined> {
   for (const save of unanswered) {
     const audit = await store.read(settingAuditKey(save.generation));
     if (audit?.value.changeId === changeId) return save;
@@ -72,7 +79,7 @@ async function findSaved(
   return undefined;
 }
 
-function done(deps: SettingsDependencies, save: Saved): Saved {
+function done<T>(deps: SettingsDependencies, save: Saved<T>): Saved<T> {
   deps.settings.expire();
   return save;
 }

@@ -1,4 +1,5 @@
 import { type FieldProblem, PunteError } from '../../errors/punte-error.ts';
+import { isLanguage } from '../language-tag.ts';
 import { fixedField, refuseFields, unknownReference, usedBy } from '../refusals.ts';
 import type { SettingsSnapshot } from '../settings-snapshot.ts';
 import type { ChannelInstanceSetting } from '../settings.ts';
@@ -31,11 +32,7 @@ function references(settings: SettingsSnapshot, next: ChannelInstanceSetting): F
 }
 
 function language({ language: tag }: ChannelInstanceSetting): FieldProblem[] {
-  try {
-    if (Intl.getCanonicalLocales(tag).length === 1) return [];
-  } catch {
-    // not a language tag: said below
-  }
+  if (isLanguage(tag)) return [];
   return [
     { path: 'language', code: 'language-unknown', message: 'Choose a language, for example en or ro.' },
   ];

@@ -1,0 +1,36 @@
+import { defaultQueueId, type QueueSetting } from '../../domain/settings/settings.ts';
+import { changeSetting } from './change-setting.ts';
+import type { SettingsDependencies } from './commit-settings.ts';
+import { createSetting } from './create-setting.ts';
+import type { SettingView } from './find-setting.ts';
+import type { Actor } from './setting-documents.ts';
+
+export type QueueInput = Omit<QueueSetting, 'kind' | 'id'>;
+
+export function createQueue(
+  deps: SettingsDependencies,
+  actor: Actor,
+  input: QueueInput,
+): Promise<SettingView<'queue'>> {
+  const id = deps.ids.uuid();
+  return createSetting(deps, actor, () => ({ kind: 'queue', id, ...fields(id, input) }));
+}
+
+export function changeQueue(
+  deps: SettingsDependencies,
+  actor: Actor,
+  { id, ifMatch }: { readonly id: string; readonly ifMatch: string },
+  input: QueueInput,
+): Promise<SettingView<'queue'>> {
+  return changeSetting(deps, actor, { kind: 'queue', id, ifMatch }, () => ({
+    kind: 'queue',
+    id,
+    ...fields(id, input),
+  }));
+}
+
+function fields(id: string, { name, priority, members }: QueueInput): QueueInput {
+  // the default queue's members are not a list; a form that shows none sends none
+  if (id === defaultQueueId && members.length === 0) return { name, priority, members: 'all-agents' };
+  return { name, priority, members: members === 'all-agents' ? members : [...new Set(members)] };
+}
