@@ -1,2 +1,2 @@
-export { startGoogleSimulator } from './start-simulator.ts'
-export type { GoogleSimulator, SimulatorOptions } from './start-simulator.ts'
+export { startGoogleSimulator } from './start-simulator.ts';
+export type { GoogleSimulator, SimulatorOptions } from './start-simulator.ts';

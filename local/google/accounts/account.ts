@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod';
 
 const webhookSchema = z.object({
   url: z.string(),
@@ -6,18 +6,29 @@ const webhookSchema = z.object({
   /** Whether the handshake succeeded with this address and token. */
   verified: z.boolean(),
   setAt: z.string(),
-})
+});
 
-const keySchema = z.object({ privateKeyId: z.string(), privateKey: z.string(), publicKey: z.string(), createdAt: z.string() })
+const keySchema = z.object({
+  privateKeyId: z.string(),
+  privateKey: z.string(),
+  publicKey: z.string(),
+  createdAt: z.string(),
+});
 
-const hoursSchema = z.object({ startDay: z.number(), endDay: z.number(), startHour: z.number(), endHour: z.number(), timeZone: z.string() })
+const hoursSchema = z.object({
+  startDay: z.number(),
+  endDay: z.number(),
+  startHour: z.number(),
+  endHour: z.number(),
+  timeZone: z.string(),
+});
 
 const settingsSchema = z.object({
   welcomeMessage: z.string(),
   offlineMessage: z.string(),
   privacyPolicyUrl: z.string(),
   conversationStarters: z.array(z.object({ text: z.string(), postbackData: z.string() })),
-})
+});
 
 const brandAgentSchema = z.object({
   product: z.literal('gbm'),
@@ -33,7 +44,7 @@ const brandAgentSchema = z.object({
   hours: hoursSchema,
   /** A webhook of the brand agent's own; it takes precedence over the partner's. */
   webhook: webhookSchema.optional(),
-})
+});
 
 export const accountSchema = z.object({
   partnerId: z.string(),
@@ -49,18 +60,18 @@ export const accountSchema = z.object({
   keys: z.array(keySchema).min(1),
   webhook: webhookSchema.optional(),
   agents: z.array(brandAgentSchema),
-})
+});
 
 /** Where Google posts to, and the token it proves itself with. */
-export type Webhook = z.infer<typeof webhookSchema>
+export type Webhook = z.infer<typeof webhookSchema>;
 /** One RSA key pair of the service account. */
-export type ServiceKey = z.infer<typeof keySchema>
+export type ServiceKey = z.infer<typeof keySchema>;
 /** What a locale's customers see around a conversation. */
-export type ConversationalSettings = z.infer<typeof settingsSchema>
+export type ConversationalSettings = z.infer<typeof settingsSchema>;
 /** A brand's identity that customers write to. */
-export type BrandAgent = z.infer<typeof brandAgentSchema>
+export type BrandAgent = z.infer<typeof brandAgentSchema>;
 /** One partner account with Google. */
-export type Account = z.infer<typeof accountSchema>
+export type Account = z.infer<typeof accountSchema>;
 
 /** The resource name of a brand agent, as payloads carry it. */
-export const agentName = (agent: BrandAgent): string => `brands/${agent.brandId}/agents/${agent.agentId}`
+export const agentName = (agent: BrandAgent): string => `brands/${agent.brandId}/agents/${agent.agentId}`;

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import type { Account, BrandAgent } from './account.ts'
-import { createServiceKey } from './service-account-key.ts'
+import { randomBytes } from 'node:crypto';
+import type { Account, BrandAgent } from './account.ts';
+import { createServiceKey } from './service-account-key.ts';
 
-const ALWAYS = { startDay: 1, endDay: 7, startHour: 0, endHour: 24, timeZone: 'Europe/Bucharest' }
-const OFFICE = { startDay: 1, endDay: 5, startHour: 9, endHour: 18, timeZone: 'Europe/Bucharest' }
+const ALWAYS = { startDay: 1, endDay: 7, startHour: 0, endHour: 24, timeZone: 'Europe/Bucharest' };
+const OFFICE = { startDay: 1, endDay: 5, startHour: 9, endHour: 18, timeZone: 'Europe/Bucharest' };
 
 const BOOKSHOP: BrandAgent = {
   product: 'gbm',
@@ -36,7 +36,7 @@ const BOOKSHOP: BrandAgent = {
     },
   },
   hours: ALWAYS,
-}
+};
 
 const GARDEN_SHOP: BrandAgent = {
   product: 'gbm',
@@ -62,7 +62,7 @@ const GARDEN_SHOP: BrandAgent = {
     },
   },
   hours: OFFICE,
-}
+};
 
 const COFFEE_SHOP: BrandAgent = {
   product: 'gbm',
@@ -82,14 +82,19 @@ const COFFEE_SHOP: BrandAgent = {
     },
   },
   hours: ALWAYS,
-}
+};
 
 /** The accounts Google knows at the first start: an agency with two brands, and another agency that must see neither. */
 export async function createSampleAccounts(): Promise<Account[]> {
   return [
-    await createAccount('bm-partner-48213', 'Aldine Messaging', 'aldine-messaging', '104882130077412345678', [BOOKSHOP, GARDEN_SHOP]),
-    await createAccount('bm-partner-77120', 'Harbour Digital', 'harbour-digital', '117712000449876543210', [COFFEE_SHOP]),
-  ]
+    await createAccount('bm-partner-48213', 'Aldine Messaging', 'aldine-messaging', '104882130077412345678', [
+      BOOKSHOP,
+      GARDEN_SHOP,
+    ]),
+    await createAccount('bm-partner-77120', 'Harbour Digital', 'harbour-digital', '117712000449876543210', [
+      COFFEE_SHOP,
+    ]),
+  ];
 }
 
 async function createAccount(
@@ -110,5 +115,5 @@ async function createAccount(
     clientId,
     keys: [await createServiceKey()],
     agents: structuredClone(agents),
-  }
+  };
 }

@@ -1,8 +1,8 @@
-import { generateKeyPair, randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
-import type { Account, ServiceKey } from './account.ts'
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Account, ServiceKey } from './account.ts';
 
-const generate = promisify(generateKeyPair)
+const generate = promisify(generateKeyPair);
 
 /** Makes a key pair as Google's console does on "Create key": RSA, 2048 bits, PKCS#8. */
 export async function createServiceKey(): Promise<ServiceKey> {
@@ -10,12 +10,17 @@ export async function createServiceKey(): Promise<ServiceKey> {
     modulusLength: 2_048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
-  return { privateKeyId: randomBytes(20).toString('hex'), privateKey, publicKey, createdAt: new Date().toISOString() }
+  });
+  return {
+    privateKeyId: randomBytes(20).toString('hex'),
+    privateKey,
+    publicKey,
+    createdAt: new Date().toISOString(),
+  };
 }
 
 /** The JSON file that Google lets people download once per key. */
-export type ServiceAccountFile = Record<string, string>
+export type ServiceAccountFile = Record<string, string>;
 
 /** The key file of an account's newest key, or of the one named. */
 export function serviceAccountFile(account: Account, key: ServiceKey): ServiceAccountFile {
@@ -31,5 +36,5 @@ export function serviceAccountFile(account: Account, key: ServiceKey): ServiceAc
     auth_provider_x509_cert_url: 'https://www.googleapis.com/oauth2/v1/certs',
     client_x509_cert_url: `https://www.googleapis.com/robot/v1/metadata/x509/${encodeURIComponent(account.clientEmail)}`,
     universe_domain: 'googleapis.com',
-  }
+  };
 }

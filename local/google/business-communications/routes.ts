@@ -1,14 +1,14 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { agentName, type Account, type BrandAgent } from '../accounts/account.ts'
-import { agentView } from '../accounts/agent-view.ts'
-import { whyUnsuitable } from '../delivery/handshake.ts'
-import { GoogleError } from '../google-error.ts'
-import type { GoogleSide } from '../google-side.ts'
-import { requireBearer, type CallerVariables } from '../oauth/require-bearer.ts'
-import { parseBody } from '../parse-body.ts'
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { agentName, type Account, type BrandAgent } from '../accounts/account.ts';
+import { agentView } from '../accounts/agent-view.ts';
+import { whyUnsuitable } from '../delivery/handshake.ts';
+import { GoogleError } from '../google-error.ts';
+import type { GoogleSide } from '../google-side.ts';
+import { requireBearer, type CallerVariables } from '../oauth/require-bearer.ts';
+import { parseBody } from '../parse-body.ts';
 
-const SCOPE = 'https://www.googleapis.com/auth/businesscommunications'
+const SCOPE = 'https://www.googleapis.com/auth/businesscommunications';
 
 const partnerPatchSchema = z.object({
   productCapabilities: z
@@ -19,86 +19,97 @@ const partnerPatchSchema = z.object({
       }),
     )
     .length(1),
-})
+});
 
 /** The part of the Business Communications API that names, logos, test links and the partner's webhook come from. */
 export function businessCommunicationsApi(google: GoogleSide): Hono<CallerVariables> {
-  const app = new Hono<CallerVariables>()
-  const bearer = requireBearer(google, SCOPE)
-  app.use('/v1/brands', bearer)
-  app.use('/v1/brands/*', bearer)
-  app.use('/v1/partners/*', bearer)
+  const app = new Hono<CallerVariables>();
+  const bearer = requireBearer(google, SCOPE);
+  app.use('/v1/brands', bearer);
+  app.use('/v1/brands/*', bearer);
+  app.use('/v1/partners/*', bearer);
 
-  app.get('/v1/brands', (c) => c.json({ brands: brandsOf(c.get('caller')) }))
+  app.get('/v1/brands', (c) => c.json({ brands: brandsOf(c.get('caller')) }));
 
   app.get('/v1/brands/:brand', (c) => {
-    const brand = brandsOf(c.get('caller')).find((one) => one.name === `brands/${c.req.param('brand')}`)
-    if (brand === undefined) throw new GoogleError('NOT_FOUND', 'Requested entity was not found.')
-    return c.json(brand)
-  })
+    const brand = brandsOf(c.get('caller')).find((one) => one.name === `brands/${c.req.param('brand')}`);
+    if (brand === undefined) throw new GoogleError('NOT_FOUND', 'Requested entity was not found.');
+    return c.json(brand);
+  });
 
   app.get('/v1/brands/:brand/agents', (c) => {
-    const agents = agentsOfBrand(google, c.get('caller'), c.req.param('brand'))
-    return c.json({ agents: agents.map((agent) => agentResource(google, c.get('caller'), agent)) })
-  })
+    const agents = agentsOfBrand(google, c.get('caller'), c.req.param('brand'));
+    return c.json({ agents: agents.map((agent) => agentResource(google, c.get('caller'), agent)) });
+  });
 
   app.get('/v1/brands/:brand/agents/:agent', (c) => {
-    const agents = agentsOfBrand(google, c.get('caller'), c.req.param('brand'))
-    const agent = agents.find((one) => one.agentId === c.req.param('agent'))
-    if (agent === undefined) throw new GoogleError('NOT_FOUND', 'Requested entity was not found.')
-    return c.json(agentResource(google, c.get('caller'), agent))
-  })
+    const agents = agentsOfBrand(google, c.get('caller'), c.req.param('brand'));
+    const agent = agents.find((one) => one.agentId === c.req.param('agent'));
+    if (agent === undefined) throw new GoogleError('NOT_FOUND', 'Requested entity was not found.');
+    return c.json(agentResource(google, c.get('caller'), agent));
+  });
 
-  app.get('/v1/partners/:partner', (c) => c.json(partnerResource(ownPartner(c.get('caller'), c.req.param('partner')))))
+  app.get('/v1/partners/:partner', (c) =>
+    c.json(partnerResource(ownPartner(c.get('caller'), c.req.param('partner')))),
+  );
 
   app.patch('/v1/partners/:partner', async (c) => {
-    const account = ownPartner(c.get('caller'), c.req.param('partner'))
+    const account = ownPartner(c.get('caller'), c.req.param('partner'));
     if (c.req.query('updateMask') !== 'productCapabilities') {
-      throw new GoogleError('INVALID_ARGUMENT', 'updateMask must be productCapabilities.')
+      throw new GoogleError('INVALID_ARGUMENT', 'updateMask must be productCapabilities.');
     }
-    const { productCapabilities } = await parseBody(c, partnerPatchSchema)
-    const url = productCapabilities[0]?.businessMessagesCapability.webhookUrl ?? ''
-    const unsuitable = whyUnsuitable(url)
-    if (unsuitable !== undefined) throw new GoogleError('INVALID_ARGUMENT', unsuitable)
-    account.webhook = { url, clientToken: account.clientToken, verified: false, setAt: new Date(google.clock.wall()).toISOString() }
-    google.accounts.save(account)
-    await google.documents.flushed()
-    return c.json(partnerResource(account))
-  })
-  return app
+    const { productCapabilities } = await parseBody(c, partnerPatchSchema);
+    const url = productCapabilities[0]?.businessMessagesCapability.webhookUrl ?? '';
+    const unsuitable = whyUnsuitable(url);
+    if (unsuitable !== undefined) throw new GoogleError('INVALID_ARGUMENT', unsuitable);
+    account.webhook = {
+      url,
+      clientToken: account.clientToken,
+      verified: false,
+      setAt: new Date(google.clock.wall()).toISOString(),
+    };
+    google.accounts.save(account);
+    await google.documents.flushed();
+    return c.json(partnerResource(account));
+  });
+  return app;
 }
 
 function brandsOf(account: Account): Array<{ name: string; displayName: string }> {
-  const names = new Map(account.agents.map((agent) => [agent.brandId, agent.brandName]))
-  return [...names].map(([brandId, displayName]) => ({ name: `brands/${brandId}`, displayName }))
+  const names = new Map(account.agents.map((agent) => [agent.brandId, agent.brandName]));
+  return [...names].map(([brandId, displayName]) => ({ name: `brands/${brandId}`, displayName }));
 }
 
 /** @throws GoogleError NOT_FOUND for a brand nobody has, PERMISSION_DENIED for another partner's */
 function agentsOfBrand(google: GoogleSide, caller: Account, brandId: string): BrandAgent[] {
-  const own = caller.agents.filter((agent) => agent.brandId === brandId)
-  if (own.length > 0) return own
-  const isForeign = google.accounts.all().some((account) => account.agents.some((agent) => agent.brandId === brandId))
+  const own = caller.agents.filter((agent) => agent.brandId === brandId);
+  if (own.length > 0) return own;
+  const isForeign = google.accounts
+    .all()
+    .some((account) => account.agents.some((agent) => agent.brandId === brandId));
   throw isForeign
     ? new GoogleError('PERMISSION_DENIED', 'The caller does not have permission')
-    : new GoogleError('NOT_FOUND', 'Requested entity was not found.')
+    : new GoogleError('NOT_FOUND', 'Requested entity was not found.');
 }
 
 function ownPartner(caller: Account, partnerId: string): Account {
-  if (caller.partnerId === partnerId) return caller
-  throw new GoogleError('PERMISSION_DENIED', 'The caller does not have permission')
+  if (caller.partnerId === partnerId) return caller;
+  throw new GoogleError('PERMISSION_DENIED', 'The caller does not have permission');
 }
 
 function agentResource(google: GoogleSide, account: Account, agent: BrandAgent): Record<string, unknown> {
-  const view = agentView(google, account, agent)
-  const conversationalSettings = Object.entries(agent.conversationalSettings).map(([locale, settings]) => [
-    locale,
-    {
-      welcomeMessage: { text: settings.welcomeMessage },
-      offlineMessage: { text: settings.offlineMessage },
-      privacyPolicy: { url: settings.privacyPolicyUrl },
-      conversationStarters: settings.conversationStarters.map((reply) => ({ suggestion: { reply } })),
-    },
-  ])
+  const view = agentView(google, account, agent);
+  const conversationalSettings = Object.entries(agent.conversationalSettings).map(
+    ([locale, settings]): [string, unknown] => [
+      locale,
+      {
+        welcomeMessage: { text: settings.welcomeMessage },
+        offlineMessage: { text: settings.offlineMessage },
+        privacyPolicy: { url: settings.privacyPolicyUrl },
+        conversationStarters: settings.conversationStarters.map((reply) => ({ suggestion: { reply } })),
+      },
+    ],
+  );
   return {
     name: agentName(agent),
     displayName: agent.displayName,
@@ -107,12 +118,12 @@ function agentResource(google: GoogleSide, account: Account, agent: BrandAgent):
       ...(agent.customAgentId === undefined ? {} : { customAgentId: agent.customAgentId }),
       defaultLocale: agent.defaultLocale,
       entryPointConfigs: [{ allowedEntryPoint: 'LOCATION' }, { allowedEntryPoint: 'NON_LOCAL' }],
-      conversationalSettings: Object.fromEntries(conversationalSettings),
+      conversationalSettings: Object.fromEntries<unknown>(conversationalSettings),
       primaryAgentInteraction: { interactionType: 'HUMAN' },
       agentTestUrl: view.phoneUrl,
       testUrls: view.testUrls,
     },
-  }
+  };
 }
 
 function partnerResource(account: Account): Record<string, unknown> {
@@ -121,7 +132,10 @@ function partnerResource(account: Account): Record<string, unknown> {
     displayName: account.partnerName,
     gcpProjectId: account.projectId,
     productCapabilities: [
-      { product: 'BUSINESS_MESSAGES', businessMessagesCapability: { webhookUrl: account.webhook?.url ?? '' } },
+      {
+        product: 'BUSINESS_MESSAGES',
+        businessMessagesCapability: { webhookUrl: account.webhook?.url ?? '' },
+      },
     ],
-  }
+  };
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { messageSchema, representativeSchema } from './message.ts'
+import { z } from 'zod';
+import { messageSchema, representativeSchema } from './message.ts';
 
 /** Where a conversation can be started from (UserMessage reference, context.entryPoint). */
 export const ENTRY_POINTS = [
@@ -11,7 +11,7 @@ export const ENTRY_POINTS = [
   'URL',
   'LOCAL_PACK',
   'PREVIEW',
-] as const
+] as const;
 
 export const RATINGS = [
   'VERY_DISSATISFIED',
@@ -19,7 +19,7 @@ export const RATINGS = [
   'NEITHER_SATISFIED_NOR_DISSATISFIED',
   'SOMEWHAT_SATISFIED',
   'VERY_SATISFIED',
-] as const
+] as const;
 
 export const deviceSchema = z.object({
   /** Off: messages wait at Google, receipts come when it is on again. */
@@ -28,9 +28,9 @@ export const deviceSchema = z.object({
   /** Off: images, cards and suggestions need a fallback text. */
   richContent: z.boolean(),
   surveys: z.boolean(),
-})
+});
 
-const surveySchema = z.object({ surveyId: z.string(), answered: z.boolean() })
+const surveySchema = z.object({ surveyId: z.string(), answered: z.boolean() });
 
 export const conversationSchema = z.object({
   conversationId: z.string(),
@@ -49,10 +49,10 @@ export const conversationSchema = z.object({
   agentTyping: representativeSchema.nullable(),
   representative: representativeSchema.nullable(),
   survey: surveySchema.nullable(),
-})
+});
 
-const lineBase = { id: z.string(), conversationId: z.string(), sequence: z.number(), at: z.string() }
-const file = z.object({ fileId: z.string(), mimeType: z.string() })
+const lineBase = { id: z.string(), conversationId: z.string(), sequence: z.number(), at: z.string() };
+const file = z.object({ fileId: z.string(), mimeType: z.string() });
 
 /** What the customer did that shows; `sent` until the webhook took it, `read` once the agent said so. */
 const customerLineSchema = z.object({
@@ -62,7 +62,7 @@ const customerLineSchema = z.object({
   text: z.string(),
   file: file.optional(),
   state: z.enum(['sent', 'delivered', 'read']),
-})
+});
 
 /** What an agent sent. `reported` is the receipt the webhook was given last. */
 const agentLineSchema = z.object({
@@ -74,24 +74,29 @@ const agentLineSchema = z.object({
   showsFallback: z.boolean(),
   state: z.enum(['sent', 'delivered', 'read']),
   reported: z.enum(['sent', 'delivered', 'read']),
-})
+});
 
 const systemLineSchema = z.object({
   ...lineBase,
   from: z.literal('system'),
   kind: z.enum(['joined', 'left', 'live-agent-requested', 'survey']),
   name: z.string(),
-})
+});
 
-export const lineSchema = z.discriminatedUnion('from', [customerLineSchema, agentLineSchema, systemLineSchema])
+export const lineSchema = z.discriminatedUnion('from', [
+  customerLineSchema,
+  agentLineSchema,
+  systemLineSchema,
+]);
 
 /** One customer's conversation with one brand agent, without its lines. */
-export type Conversation = z.infer<typeof conversationSchema>
-export type CustomerLine = z.infer<typeof customerLineSchema>
-export type AgentLine = z.infer<typeof agentLineSchema>
-export type SystemLine = z.infer<typeof systemLineSchema>
+export type Conversation = z.infer<typeof conversationSchema>;
+export type CustomerLine = z.infer<typeof customerLineSchema>;
+export type AgentLine = z.infer<typeof agentLineSchema>;
+export type SystemLine = z.infer<typeof systemLineSchema>;
 /** One line of what the phone shows. */
-export type Line = z.infer<typeof lineSchema>
+export type Line = z.infer<typeof lineSchema>;
 
 /** The resource name of a message, as payloads and answers carry it. */
-export const messageName = (conversationId: string, messageId: string): string => `conversations/${conversationId}/messages/${messageId}`
+export const messageName = (conversationId: string, messageId: string): string =>
+  `conversations/${conversationId}/messages/${messageId}`;

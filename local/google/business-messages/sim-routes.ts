@@ -1,11 +1,11 @@
-import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
-import { z } from 'zod'
-import { GoogleError } from '../google-error.ts'
-import { parseBody, parseValue } from '../parse-body.ts'
-import { agentView } from '../accounts/agent-view.ts'
-import type { BusinessMessages } from './business-messages.ts'
-import { deviceSchema, ENTRY_POINTS, RATINGS } from './conversation.ts'
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import { GoogleError } from '../google-error.ts';
+import { parseBody, parseValue } from '../parse-body.ts';
+import { agentView } from '../accounts/agent-view.ts';
+import type { BusinessMessages } from './business-messages.ts';
+import { deviceSchema, ENTRY_POINTS, RATINGS } from './conversation.ts';
 import {
   answerSurvey,
   changeDevice,
@@ -16,10 +16,10 @@ import {
   setTyping,
   tapSuggestion,
   type ActResult,
-} from './customer-actions.ts'
-import { followConversation } from './follow-conversation.ts'
-import { phoneView } from './phone-view.ts'
-import { decodeImage, imageSchema, readUpload } from './read-image.ts'
+} from './customer-actions.ts';
+import { followConversation } from './follow-conversation.ts';
+import { phoneView } from './phone-view.ts';
+import { decodeImage, imageSchema, readUpload } from './read-image.ts';
 
 const newConversationSchema = z.object({
   agentId: z.string(),
@@ -29,13 +29,13 @@ const newConversationSchema = z.object({
   placeId: z.string().optional(),
   customContext: z.string().optional(),
   phone: z.string().optional(),
-})
+});
 
 const chipQuerySchema = z.object({
   messageId: z.string().optional(),
   postbackData: z.string().optional(),
   text: z.string().optional(),
-})
+});
 
 const messageSchema = z.object({
   text: z.string().min(1, 'must not be empty.').max(100_000).optional(),
@@ -43,12 +43,12 @@ const messageSchema = z.object({
   suggestion: z.union([z.string(), chipQuerySchema]).optional(),
   file: z.unknown().optional(),
   location: z.unknown().optional(),
-})
+});
 
 const surveySchema = z.object({
   rating: z.union([z.enum(RATINGS), z.number().int().min(1).max(5)]).default('VERY_SATISFIED'),
   feedback: z.string().optional(),
-})
+});
 
 const eventSchema = z.object({
   typing: z.boolean().optional(),
@@ -56,93 +56,109 @@ const eventSchema = z.object({
   requestLiveAgent: z.boolean().optional(),
   survey: z.union([z.boolean(), surveySchema]).optional(),
   unsubscribe: z.unknown().optional(),
-})
+});
 
-const changeSchema = z.object({ device: deviceSchema.partial() })
+const changeSchema = z.object({ device: deviceSchema.partial() });
 
 /** The scriptable phone of Business Messages: `/sim/gbm/…`. */
 export function businessMessagesSim(gbm: BusinessMessages): Hono {
-  const app = new Hono()
-  const { conversations } = gbm
+  const app = new Hono();
+  const { conversations } = gbm;
 
   app.get('/agents', (c) =>
-    c.json(gbm.google.accounts.all().flatMap((account) => account.agents.map((agent) => agentView(gbm.google, account, agent)))),
-  )
+    c.json(
+      gbm.google.accounts
+        .all()
+        .flatMap((account) => account.agents.map((agent) => agentView(gbm.google, account, agent))),
+    ),
+  );
 
-  app.get('/conversations', (c) => c.json(conversations.all()))
+  app.get('/conversations', (c) => c.json(conversations.all()));
 
   app.post('/conversations', async (c) => {
-    const { phone: _, ...input } = await parseBody(c, newConversationSchema)
-    gbm.google.accounts.agent(input.agentId)
-    const { conversationId } = conversations.create(input)
-    await gbm.google.documents.flushed()
-    return c.json({ conversationId }, 201)
-  })
+    const { phone: _, ...input } = await parseBody(c, newConversationSchema);
+    gbm.google.accounts.agent(input.agentId);
+    const { conversationId } = conversations.create(input);
+    await gbm.google.documents.flushed();
+    return c.json({ conversationId }, 201);
+  });
 
-  app.get('/conversations/:id', (c) => c.json(phoneView(gbm, conversations.get(c.req.param('id')))))
+  app.get('/conversations/:id', (c) => c.json(phoneView(gbm, conversations.get(c.req.param('id')))));
 
   app.patch('/conversations/:id', async (c) => {
-    const conversation = conversations.get(c.req.param('id'))
-    const { device } = await parseBody(c, changeSchema)
-    await changeDevice(gbm, conversation, definedOnly(device))
-    return c.json(phoneView(gbm, conversation))
-  })
+    const conversation = conversations.get(c.req.param('id'));
+    const { device } = await parseBody(c, changeSchema);
+    await changeDevice(gbm, conversation, definedOnly(device));
+    return c.json(phoneView(gbm, conversation));
+  });
 
   app.get('/conversations/:id/stream', (c) => {
-    const conversation = conversations.get(c.req.param('id'))
-    return streamSSE(c, (stream) => followConversation(gbm, conversation, stream))
-  })
+    const conversation = conversations.get(c.req.param('id'));
+    return streamSSE(c, (stream) => followConversation(gbm, conversation, stream));
+  });
 
   app.post('/conversations/:id/messages', async (c) => {
-    const conversation = conversations.get(c.req.param('id'))
+    const conversation = conversations.get(c.req.param('id'));
     if (c.req.header('content-type')?.startsWith('multipart/form-data') === true) {
-      return c.json(await sendImage(gbm, conversation, await readUpload(c)))
+      return c.json(await sendImage(gbm, conversation, await readUpload(c)));
     }
-    const { text, image, suggestion, file, location } = await parseBody(c, messageSchema)
-    if (text !== undefined) return c.json(await sendText(gbm, conversation, text))
-    if (image !== undefined) return c.json(await sendImage(gbm, conversation, await decodeImage(image)))
-    if (suggestion !== undefined) return c.json(await tapSuggestion(gbm, conversation, chipQuery(suggestion)))
-    if (file !== undefined) throw notInBusinessMessages('files')
-    if (location !== undefined) throw notInBusinessMessages('locations')
-    throw new GoogleError('INVALID_ARGUMENT', 'Name one of text, image and suggestion.')
-  })
+    const { text, image, suggestion, file, location } = await parseBody(c, messageSchema);
+    if (text !== undefined) return c.json(await sendText(gbm, conversation, text));
+    if (image !== undefined) return c.json(await sendImage(gbm, conversation, await decodeImage(image)));
+    if (suggestion !== undefined)
+      return c.json(await tapSuggestion(gbm, conversation, chipQuery(suggestion)));
+    if (file !== undefined) throw notInBusinessMessages('files');
+    if (location !== undefined) throw notInBusinessMessages('locations');
+    throw new GoogleError('INVALID_ARGUMENT', 'Name one of text, image and suggestion.');
+  });
 
   app.post('/conversations/:id/events', async (c) => {
-    const conversation = conversations.get(c.req.param('id'))
-    const event = await parseBody(c, eventSchema)
+    const conversation = conversations.get(c.req.param('id'));
+    const event = await parseBody(c, eventSchema);
     if (event.unsubscribe !== undefined) {
-      throw new GoogleError('INVALID_ARGUMENT', 'Business Messages has no unsubscribe event; it exists in RCS for Business only.')
+      throw new GoogleError(
+        'INVALID_ARGUMENT',
+        'Business Messages has no unsubscribe event; it exists in RCS for Business only.',
+      );
     }
-    return c.json(await act(event))
+    return c.json(await act(event));
 
-    async function act({ typing, read, requestLiveAgent: live, survey }: z.infer<typeof eventSchema>): Promise<ActResult | { read: number }> {
-      if (typing !== undefined) return setTyping(gbm, conversation, typing)
-      if (read !== undefined) return markRead(gbm, conversation, typeof read === 'string' ? read : undefined)
-      if (live !== undefined) return requestLiveAgent(gbm, conversation)
-      if (survey !== undefined) return answerSurvey(gbm, conversation, surveyAnswer(survey))
-      throw new GoogleError('INVALID_ARGUMENT', 'Name one of typing, read, requestLiveAgent and survey.')
+    async function act({
+      typing,
+      read,
+      requestLiveAgent: live,
+      survey,
+    }: z.infer<typeof eventSchema>): Promise<ActResult | { read: number }> {
+      if (typing !== undefined) return setTyping(gbm, conversation, typing);
+      if (read !== undefined) return markRead(gbm, conversation, typeof read === 'string' ? read : undefined);
+      if (live !== undefined) return requestLiveAgent(gbm, conversation);
+      if (survey !== undefined) return answerSurvey(gbm, conversation, surveyAnswer(survey));
+      throw new GoogleError('INVALID_ARGUMENT', 'Name one of typing, read, requestLiveAgent and survey.');
     }
-  })
-  return app
+  });
+  return app;
 }
 
 const notInBusinessMessages = (what: string): GoogleError =>
-  new GoogleError('INVALID_ARGUMENT', `Customers cannot send ${what} over Business Messages: text, images and suggestions only.`)
+  new GoogleError(
+    'INVALID_ARGUMENT',
+    `Customers cannot send ${what} over Business Messages: text, images and suggestions only.`,
+  );
 
 const chipQuery = (suggestion: string | z.infer<typeof chipQuerySchema>): z.infer<typeof chipQuerySchema> =>
-  typeof suggestion === 'string' ? { postbackData: suggestion } : suggestion
+  typeof suggestion === 'string' ? { postbackData: suggestion } : suggestion;
 
 function surveyAnswer(survey: boolean | z.infer<typeof surveySchema>): Parameters<typeof answerSurvey>[2] {
-  const { rating, feedback } = parseValue(typeof survey === 'boolean' ? {} : survey, surveySchema)
-  const name = typeof rating === 'number' ? RATINGS[rating - 1] : rating
-  return { rating: name ?? 'VERY_SATISFIED', feedback }
+  const { rating, feedback } = parseValue(typeof survey === 'boolean' ? {} : survey, surveySchema);
+  const name = typeof rating === 'number' ? RATINGS[rating - 1] : rating;
+  return { rating: name ?? 'VERY_SATISFIED', feedback };
 }
 
 function definedOnly(device: z.infer<typeof changeSchema>['device']): Parameters<typeof changeDevice>[2] {
-  const known: Parameters<typeof changeDevice>[2] = {}
-  if (device.online !== undefined) known.online = device.online
-  if (device.readReceipts !== undefined) known.readReceipts = device.readReceipts
-  if (device.richContent !== undefined) known.richContent = device.richContent
-  if (device.surveys !== undefined) known.surveys = device.surveys
-  return known
+  const known: Parameters<typeof changeDevice>[2] = {};
+  if (device.online !== undefined) known.online = device.online;
+  if (device.readReceipts !== undefined) known.readReceipts = device.readReceipts;
+  if (device.richContent !== undefined) known.richContent = device.richContent;
+  if (device.surveys !== undefined) known.surveys = device.surveys;
+  return known;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod';
 
 /** One event on its way to a partner's webhook. */
 export const deliverySchema = z.object({
@@ -25,12 +25,15 @@ export const deliverySchema = z.object({
   lastStatus: z.number().optional(),
   lastError: z.string().optional(),
   settledAt: z.string().optional(),
-})
+});
 
-export type Delivery = z.infer<typeof deliverySchema>
+export type Delivery = z.infer<typeof deliverySchema>;
 
 /** What a product asks to have delivered. */
-export type NewDelivery = Pick<Delivery, 'product' | 'kind' | 'partnerId' | 'agentId' | 'conversationId' | 'body'> & {
-  requestId?: string | undefined
-  lineId?: string | undefined
-}
+export type NewDelivery = Pick<
+  Delivery,
+  'product' | 'kind' | 'partnerId' | 'agentId' | 'conversationId' | 'body'
+> & {
+  requestId?: string | undefined;
+  lineId?: string | undefined;
+};

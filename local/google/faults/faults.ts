@@ -1,8 +1,8 @@
-import { z } from 'zod'
-import { createRandom, type Random } from '../random.ts'
+import { z } from 'zod';
+import { createRandom, type Random } from '../random.ts';
 
-const rate = z.number().min(0).max(1).default(0)
-const milliseconds = z.number().min(0).max(600_000).default(0)
+const rate = z.number().min(0).max(1).default(0);
+const milliseconds = z.number().min(0).max(600_000).default(0);
 
 /** Payload oddities seen in Google's own samples and documents; each can be turned on to see that nothing breaks. */
 const slipsSchema = z.strictObject({
@@ -24,7 +24,7 @@ const slipsSchema = z.strictObject({
   receiptForUnknownMessage: z.boolean().default(false),
   /** A field nobody has heard of, at the top and inside the event. */
   unknownFields: z.boolean().default(false),
-})
+});
 
 export const faultsSchema = z.strictObject({
   /** Share of Business Messages calls refused with 429 before anything is done. */
@@ -49,40 +49,41 @@ export const faultsSchema = z.strictObject({
   /** Makes the draws repeatable. */
   seed: z.number().int().optional(),
   slips: slipsSchema.prefault({}),
-})
+});
 
-export type FaultSettings = z.infer<typeof faultsSchema>
-export type Slips = FaultSettings['slips']
+export type FaultSettings = z.infer<typeof faultsSchema>;
+export type Slips = FaultSettings['slips'];
 
 /** What goes wrong on purpose. */
 export type Faults = {
-  readonly current: FaultSettings
-  readonly random: Random
+  readonly current: FaultSettings;
+  readonly random: Random;
   /** Replaces all settings; what is not named is off. */
-  replace(settings: FaultSettings): void
-  onReplaced(listener: () => void): void
+  replace(settings: FaultSettings): void;
+  onReplaced(listener: () => void): void;
   /** Real milliseconds until the outage ends; 0 when there is none. */
-  outageLeftMs(): number
-}
+  outageLeftMs(): number;
+};
 
 /** Starts with nothing wrong. */
 export function createFaults(): Faults {
-  let current = faultsSchema.parse({})
-  let random = createRandom(Date.now())
-  const listeners: Array<() => void> = []
+  let current = faultsSchema.parse({});
+  let random = createRandom(Date.now());
+  const listeners: Array<() => void> = [];
   return {
     get current() {
-      return current
+      return current;
     },
     get random() {
-      return random
+      return random;
     },
     replace: (settings) => {
-      current = settings
-      if (settings.seed !== undefined) random = createRandom(settings.seed)
-      for (const listener of listeners) listener()
+      current = settings;
+      if (settings.seed !== undefined) random = createRandom(settings.seed);
+      for (const listener of listeners) listener();
     },
     onReplaced: (listener) => void listeners.push(listener),
-    outageLeftMs: () => (current.outageUntil === null ? 0 : Math.max(0, Date.parse(current.outageUntil) - Date.now())),
-  }
+    outageLeftMs: () =>
+      current.outageUntil === null ? 0 : Math.max(0, Date.parse(current.outageUntil) - Date.now()),
+  };
 }

@@ -1,15 +1,14 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { agentView } from '../accounts/agent-view.ts'
-import type { Account } from '../accounts/account.ts'
-import { createServiceKey, serviceAccountFile } from '../accounts/service-account-key.ts'
-import { shakeHands } from '../delivery/handshake.ts'
-import type { Poster } from '../delivery/post-json.ts'
-import { GoogleError } from '../google-error.ts'
-import type { GoogleSide } from '../google-side.ts'
-import { parseBody } from '../parse-body.ts'
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { accountView } from '../accounts/account-view.ts';
+import type { Account } from '../accounts/account.ts';
+import { shakeHands } from '../delivery/handshake.ts';
+import type { Poster } from '../delivery/post-json.ts';
+import { GoogleError } from '../google-error.ts';
+import type { GoogleSide } from '../google-side.ts';
+import { parseBody } from '../parse-body.ts';
 
-const HANDSHAKE_TIMEOUT_MS = 10_000
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 const verifySchema = z.object({
   webhookUrl: z.string(),
@@ -18,95 +17,73 @@ const verifySchema = z.object({
   agentId: z.string().optional(),
   /** Accepts an answer that contains the secret. */
   lenient: z.boolean().default(false),
-})
+});
 
-const changeSchema = z.object({ signWith: z.enum(['client-token', 'partner-key']).optional() })
+const changeSchema = z.object({ signWith: z.enum(['client-token', 'partner-key']).optional() });
 
 /** What Google's console does with partner accounts: `/sim/accounts/…`. */
 export function accountRoutes(google: GoogleSide, poster: Poster): Hono {
-  const app = new Hono()
+  const app = new Hono();
 
-  app.get('/', (c) => c.json(google.accounts.all().map((account) => accountView(google, account))))
+  app.get('/', (c) => c.json(google.accounts.all().map((account) => accountView(google, account))));
 
   app.patch('/:partnerId', async (c) => {
-    const account = google.accounts.get(c.req.param('partnerId'))
-    const { signWith } = await parseBody(c, changeSchema)
-    if (signWith !== undefined) account.signWith = signWith
-    await save(account)
-    return c.json(accountView(google, account))
-  })
+    const account = google.accounts.get(c.req.param('partnerId'));
+    const { signWith } = await parseBody(c, changeSchema);
+    if (signWith !== undefined) account.signWith = signWith;
+    await save(account);
+    return c.json(accountView(google, account));
+  });
 
   app.post('/:partnerId/verify', async (c) => {
-    const account = google.accounts.get(c.req.param('partnerId'))
-    const { webhookUrl, clientToken = account.clientToken, agentId, lenient } = await parseBody(c, verifySchema)
-    const agent = agentId === undefined ? undefined : findAgent(account, agentId)
-    const result = await shakeHands(poster, { url: webhookUrl, clientToken }, { timeoutMs: HANDSHAKE_TIMEOUT_MS, lenient })
-    if (!result.verified) return c.json(result, 400)
-    const webhook = { url: webhookUrl, clientToken, verified: true, setAt: new Date(google.clock.wall()).toISOString() }
+    const account = google.accounts.get(c.req.param('partnerId'));
+    const {
+      webhookUrl,
+      clientToken = account.clientToken,
+      agentId,
+      lenient,
+    } = await parseBody(c, verifySchema);
+    const agent = agentId === undefined ? undefined : findAgent(account, agentId);
+    const result = await shakeHands(
+      poster,
+      { url: webhookUrl, clientToken },
+      { timeoutMs: HANDSHAKE_TIMEOUT_MS, lenient },
+    );
+    if (!result.verified) return c.json(result, 400);
+    const webhook = {
+      url: webhookUrl,
+      clientToken,
+      verified: true,
+      setAt: new Date(google.clock.wall()).toISOString(),
+    };
     if (agent !== undefined) {
-      agent.webhook = webhook
+      agent.webhook = webhook;
     } else {
-      account.webhook = webhook
-      account.clientToken = clientToken
+      account.webhook = webhook;
+      account.clientToken = clientToken;
     }
-    await save(account)
-    return c.json(result)
-  })
+    await save(account);
+    return c.json(result);
+  });
 
   app.delete('/:partnerId/webhook', async (c) => {
-    const account = google.accounts.get(c.req.param('partnerId'))
-    const agentId = c.req.query('agentId')
-    if (agentId === undefined) delete account.webhook
-    else delete findAgent(account, agentId).webhook
-    await save(account)
-    return c.json(accountView(google, account))
-  })
-
-  app.post('/:partnerId/keys', async (c) => {
-    const account = google.accounts.get(c.req.param('partnerId'))
-    const key = await createServiceKey()
-    account.keys.unshift(key)
-    await save(account)
-    return c.json(serviceAccountFile(account, key), 201)
-  })
-
-  app.delete('/:partnerId/keys/:keyId', async (c) => {
-    const account = google.accounts.get(c.req.param('partnerId'))
-    const remaining = account.keys.filter((key) => key.privateKeyId !== c.req.param('keyId'))
-    if (remaining.length === account.keys.length) throw new GoogleError('NOT_FOUND', 'There is no such key.')
-    if (remaining.length === 0) throw new GoogleError('FAILED_PRECONDITION', 'The last key cannot be deleted.')
-    account.keys = remaining
-    await save(account)
-    return c.json(accountView(google, account))
-  })
-  return app
+    const account = google.accounts.get(c.req.param('partnerId'));
+    const agentId = c.req.query('agentId');
+    if (agentId === undefined) delete account.webhook;
+    else delete findAgent(account, agentId).webhook;
+    await save(account);
+    return c.json(accountView(google, account));
+  });
+  return app;
 
   async function save(account: Account): Promise<void> {
-    google.accounts.save(account)
-    await google.documents.flushed()
+    google.accounts.save(account);
+    await google.documents.flushed();
   }
 }
 
 function findAgent(account: Account, agentId: string): Account['agents'][number] {
-  const agent = account.agents.find((one) => one.agentId === agentId)
-  if (agent === undefined) throw new GoogleError('NOT_FOUND', `Agent ${agentId} not found.`)
-  return agent
-}
-
-/** An account as its own people see it in the console, secrets included: this is the simulator. */
-function accountView(google: GoogleSide, account: Account): Record<string, unknown> {
-  const [newest] = account.keys
-  const { webhook } = account
-  return {
-    partnerId: account.partnerId,
-    partnerName: account.partnerName,
-    projectId: account.projectId,
-    clientToken: account.clientToken,
-    partnerKey: account.partnerKey,
-    signWith: account.signWith,
-    webhook: webhook === undefined ? null : { url: webhook.url, verified: webhook.verified, setAt: webhook.setAt },
-    serviceAccount: newest === undefined ? null : serviceAccountFile(account, newest),
-    keys: account.keys.map(({ privateKeyId, createdAt }) => ({ privateKeyId, createdAt })),
-    agents: account.agents.map((agent) => agentView(google, account, agent)),
-  }
+  const agent = account.agents.find((one) => one.agentId === agentId);
+  if (agent === undefined) throw new GoogleError('NOT_FOUND', `Agent ${agentId} not found.`);
+  return agent;
 }

@@ -1,49 +1,63 @@
-import { Hono } from 'hono'
-import { z } from 'zod'
-import type { Delivery } from '../delivery/delivery.ts'
-import type { GoogleSide } from '../google-side.ts'
-import { parseBody } from '../parse-body.ts'
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { GoogleSide } from '../google-side.ts';
+import { parseBody } from '../parse-body.ts';
 
-const MOST_LISTED = 5_000
+const MOST_LISTED = 5_000;
 
 const injectSchema = z.object({
   agentId: z.string(),
   conversationId: z.string().default(''),
   kind: z.string().default('injected'),
   payload: z.record(z.string(), z.unknown()),
-})
+});
 
 /** `/sim/deliveries`: what became of each event, and a way to send one of your own making. */
 export function deliveryRoutes(google: GoogleSide): Hono {
-  const app = new Hono()
+  const app = new Hono();
 
   app.get('/', (c) => {
-    const { conversationId, state, limit } = c.req.query()
-    const withBody = c.req.query('payload') === 'true'
+    const { conversationId, state, limit } = c.req.query();
+    const withBody = c.req.query('payload') === 'true';
     const chosen = google.deliveries
       .list()
-      .filter((one) => (conversationId === undefined || one.conversationId === conversationId) && (state === undefined || one.state === state))
-      .slice(0, Math.min(Number(limit ?? 200) || 200, MOST_LISTED))
-    return c.json({ deliveries: chosen.map((one) => deliveryView(google, one, withBody)), counts: google.deliveries.counts })
-  })
+      .filter(
+        (one) =>
+          (conversationId === undefined || one.conversationId === conversationId) &&
+          (state === undefined || one.state === state),
+      )
+      .slice(0, Math.min(Number(limit ?? 200) || 200, MOST_LISTED));
+    return c.json({
+      deliveries: chosen.map((one) => deliveryView(google, one, withBody)),
+      counts: google.deliveries.counts,
+    });
+  });
 
   app.post('/', async (c) => {
-    const { agentId, conversationId, kind, payload } = await parseBody(c, injectSchema)
-    const { account } = google.accounts.agent(agentId)
-    const { partnerId } = account
-    const delivery = google.deliveries.add({ product: 'gbm', kind, partnerId, agentId, conversationId, body: JSON.stringify(payload) })
-    await google.documents.flushed()
-    return c.json({ deliveryId: delivery.id })
-  })
-  return app
+    const { agentId, conversationId, kind, payload } = await parseBody(c, injectSchema);
+    const { account } = google.accounts.agent(agentId);
+    const { partnerId } = account;
+    const delivery = google.deliveries.add({
+      product: 'gbm',
+      kind,
+      partnerId,
+      agentId,
+      conversationId,
+      body: JSON.stringify(payload),
+    });
+    await google.documents.flushed();
+    return c.json({ deliveryId: delivery.id });
+  });
+  return app;
 }
 
 function deliveryView(google: GoogleSide, delivery: Delivery, withBody: boolean): Record<string, unknown> {
-  const { body, bornAt: _, dueAt, sequence: __, lineId: ___, ...shown } = delivery
-  const waits = delivery.state === 'queued' || delivery.state === 'retrying'
+  const { body, bornAt: _, dueAt, sequence: __, lineId: ___, ...shown } = delivery;
+  const waits = delivery.state === 'queued' || delivery.state === 'retrying';
   return {
     ...shown,
     ...(waits ? { nextAttemptInMs: Math.round(google.clock.realUntil(dueAt)) } : {}),
     ...(withBody ? { payload: body } : {}),
-  }
+  };
 }
