@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { FunctionsHost, FunctionsHostOptions, LogEntry } from '../../local/functions-host/index.ts';
 import { startFunctionsHost } from '../../local/functions-host/index.ts';
+import { WorkerProcess } from '../../local/functions-host/worker-process.ts';
 
 const bundle = { id: 'Microsoft.Azure.Functions.ExtensionBundle', version: '[4.*, 5.0.0)' };
 
@@ -65,6 +66,14 @@ export async function startIn(directory: string, options: StartOptions['host'] =
   const host = await startFunctionsHost({ ...options, appDirectory: directory, log: (entry) => log.push(entry) });
   started.push({ host, directory });
   return { host, url: host.url, directory, log, lines: () => log.map(({ message }) => message) };
+}
+
+/** A worker without a host, with an app loaded: what only the protocol shows. */
+export async function loadedWorker(appDirectory: string): Promise<WorkerProcess> {
+  const launch = { appDirectory, env: process.env, onLog: () => undefined, onConsole: () => undefined };
+  const worker = new WorkerProcess(launch);
+  await worker.load(launch);
+  return worker;
 }
 
 /** Ends every host started since the last call. */

@@ -26,7 +26,8 @@ export function writeResult(response: ServerResponse, result: HttpResult, body: 
   }
   for (const cookie of result.cookies) headers.push('set-cookie', setCookie(cookie));
   const empty = withoutBody.has(status);
-  if (!empty) headers.push('content-length', String(body.length));
+  const mayHaveLength = status !== 204 && status !== 304;
+  if (mayHaveLength) headers.push('content-length', empty ? '0' : String(body.length));
   response.writeHead(status, headers);
   response.end(empty ? undefined : body);
 }

@@ -30,32 +30,13 @@ function traceContext(traceParent: string): RpcRequest['traceContext'] {
   return { traceParent, traceState: '', attributes: {} };
 }
 
-/** Metadata of an HTTP trigger: built only when somebody looks, since the library hides it. */
-class HttpTriggerRequest implements RpcRequest {
-  readonly invocationId: string;
-  readonly functionId: string;
-  readonly inputData: RpcRequest['inputData'];
-  readonly traceContext: RpcRequest['traceContext'];
-  readonly retryContext = null;
-  readonly #message: InvokeHttp;
-
-  constructor(message: InvokeHttp, inputData: RpcRequest['inputData']) {
-    this.#message = message;
-    this.invocationId = message.invocationId;
-    this.functionId = message.functionId;
-    this.inputData = inputData;
-    this.traceContext = traceContext(message.traceParent);
-  }
-
-  get triggerMetadata(): Readonly<Record<string, TypedData>> {
-    const { headers, query, params } = this.#message;
-    return {
-      ...texts(query),
-      ...texts(params),
-      Query: { json: JSON.stringify(query), data: 'json' },
-      Headers: { json: JSON.stringify(headers), data: 'json' },
-    };
-  }
+function httpMetadata({ headers, query, params }: InvokeHttp): RpcRequest['triggerMetadata'] {
+  return {
+    ...texts(query),
+    ...texts(params),
+    Query: { json: JSON.stringify(query), data: 'json' },
+    Headers: { json: JSON.stringify(headers), data: 'json' },
+  };
 }
 
 /**
@@ -77,7 +58,17 @@ export function httpRequest(message: InvokeHttp, body: Buffer): RpcRequest {
     identities: [],
     cookies: [],
   };
-  return new HttpTriggerRequest(message, [{ name: message.binding, rpcData: 'data', data: { http, data: 'http' } }]);
+  return {
+    invocationId: message.invocationId,
+    functionId: message.functionId,
+    inputData: [{ name: message.binding, rpcData: 'data', data: { http, data: 'http' } }],
+    // built only when somebody looks: the library hides it
+    get triggerMetadata() {
+      return httpMetadata(message);
+    },
+    traceContext: traceContext(message.traceParent),
+    retryContext: null,
+  };
 }
 
 /** Timer and change feed: the value as JSON text. */
