@@ -1,0 +1,54 @@
+import { type AgentRecord, advanceAgent } from '../../domain/agents/agent-record.ts';
+import { canTake, seatOf } from '../../domain/assignment/seat.ts';
+import type { QueueSetting } from '../../domain/settings/settings.ts';
+import type { Dependencies } from '../dependencies.ts';
+import { agentKey } from '../documents.ts';
+import { armWakeUp } from '../due/arm-wake-up.ts';
+import { assignQueue } from '../queues/assign-queue.ts';
+import { placeSeat } from './place-seat.ts';
+import { settleAgent } from './settle-agent.ts';
+
+/**
+ * Does what an agent's record still asks for: brings the seats in its queues in line, looks for ownerless
+ * reservations when it is time, tells the agent's screens. May run twice or late.
+ */
+export async function reactAgent(deps: Dependencies, agentId: string): Promise<void> {
+  const stored = await deps.store.read(agentKey(agentId));
+  if (stored === undefined) return;
+  const record = stored.value;
+  await settleWhenDue(deps, record);
+  if (!record.todo.seats && !record.todo.notify) return;
+  const queues = record.todo.seats ? await queuesOf(deps, agentId) : [];
+  await Promise.all(queues.map((queue) => placeSeat(deps, queue.id, agentId)));
+  if (record.todo.notify) await deps.push.hint([agentId], { kind: 'presence' });
+  // Assigning comes before clearing: should we die in between, the record still asks for it.
+  if (canTake(seatOf(record), 1)) {
+    for (const queue of queues) await assignQueue(deps, queue.id);
+  }
+  await clearTodo(deps, record, stored.etag);
+}
+
+async function settleWhenDue(deps: Dependencies, record: AgentRecord): Promise<void> {
+  const { settleAt } = record.todo;
+  if (settleAt === undefined) return;
+  if (settleAt <= deps.clock.now()) {
+    await settleAgent(deps, record.agentId);
+    return;
+  }
+  await armWakeUp(deps, 'agent', record.agentId, settleAt);
+}
+
+async function clearTodo(deps: Dependencies, record: AgentRecord, etag: string): Promise<void> {
+  const cleared = advanceAgent(record, deps.clock.now(), { todo: { ...record.todo, seats: false, notify: false } });
+  // Somebody who wrote meanwhile has asked for the same again; their own reaction clears it.
+  await deps.store.write('agents', record.agentId, [{ kind: 'replace', id: 'agent', value: cleared, ifMatch: etag }]);
+}
+
+/** The queues an agent serves. */
+export async function queuesOf(deps: Dependencies, agentId: string): Promise<readonly QueueSetting[]> {
+  const { queues } = await deps.settings.current();
+  const served = await Promise.all(
+    [...queues.values()].map(async (queue) => ((await deps.staff.membersOf(queue)).includes(agentId) ? queue : undefined)),
+  );
+  return served.filter((queue) => queue !== undefined);
+}
