@@ -218,3 +218,34 @@ describe('Business Messages: what Google answers', () => {
     ]);
   });
 });
+
+describe('Business Messages: ids that are no ids', () => {
+  it.each(['..', '.', '../../v1/brands', 'c/messages?x=', 'c#', 'ș 😀', '\ud83d', ''])(
+    'conversation %j stays one part of the path',
+    async (customerKey) => {
+      await channelAt(google.origin).send(destination({ customerKey }), 'm-1', text, 5_000);
+      const [request] = google.to('/v1/');
+      expect(request?.path.split('?')[0]).toMatch(/^\/v1\/conversations\/[^/]*\/messages$/);
+    },
+  );
+
+  it('signal and message ids stay in their places', async () => {
+    const channel = channelAt(google.origin);
+    await channel.signal(
+      destination({ customerKey: 'c' }),
+      'a&eventType=x',
+      { kind: 'representative-joined' },
+      5_000,
+    );
+    await channel.signal(
+      destination({ customerKey: 'c' }),
+      's',
+      { kind: 'read', providerMessageId: '../..' },
+      5_000,
+    );
+    expect(google.to('/v1/').map(({ path }) => path)).toEqual([
+      '/v1/conversations/c/events?eventId=a%26eventType%3Dx',
+      '/v1/conversations/c/messages/..%2F../receipt',
+    ]);
+  });
+});
