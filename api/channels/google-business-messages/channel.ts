@@ -6,7 +6,7 @@ import { createAccessTokens } from '../google/access-tokens.ts';
 import { type GoogleAddresses, googleScopes } from '../google/addresses.ts';
 import { createGoogleApi } from '../google/google-api.ts';
 import type { ResolveHost } from '../google/media-address.ts';
-import { createMediaFetch } from '../google/media-fetch.ts';
+import type { FetchMedia } from '../google/media-fetch.ts';
 import { readSendOutcome, withoutToken } from '../google/send-outcome.ts';
 import { readServiceAccount } from '../google/service-account.ts';
 import { brandAgentName, readBrandAgentProfile } from './brand-agent-profile.ts';
@@ -37,11 +37,19 @@ export function createBusinessMessagesChannel(options: BusinessMessagesOptions):
   const fetch = options.fetch ?? globalThis.fetch;
   const tokens = createAccessTokens({ tokenAddress: addresses.token, fetch, clock, log });
   const api = createGoogleApi({ tokens, fetch, clock });
-  const fetchMedia = createMediaFetch({
-    origins: mediaOrigins,
-    contentTypes: inboundImageTypes,
-    ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
-  });
+  let fetchMedia: Promise<FetchMedia> | undefined;
+
+  /** Loaded with the first image: no webhook and no answer needs it, and a cold start pays for every module. */
+  async function loadMediaFetch(): Promise<FetchMedia> {
+    const { createMediaFetch } = await import('../google/media-fetch.ts');
+    const { resolve } = options;
+    const contentTypes = inboundImageTypes;
+    return createMediaFetch({
+      origins: mediaOrigins,
+      contentTypes,
+      ...(resolve === undefined ? {} : { resolve }),
+    });
+  }
 
   async function call(to: Destination, request: ChannelRequest, timeoutMs: number): Promise<SendOutcome> {
     const answer = await api.call({
@@ -67,9 +75,10 @@ export function createBusinessMessagesChannel(options: BusinessMessagesOptions):
     checkContent,
     send: (to, messageId, content, timeoutMs) => call(to, messageRequest(to, messageId, content), timeoutMs),
     signal: (to, signalId, signal, timeoutMs) => call(to, signalRequest(to, signalId, signal), timeoutMs),
-    fetchFile(url, limits) {
-      if (readImageLink(url, mediaOrigins) !== undefined) return fetchMedia(url, limits);
-      return Promise.resolve({ kind: 'refused', reason: 'address' });
+    async fetchFile(url, limits) {
+      if (readImageLink(url, mediaOrigins) === undefined) return { kind: 'refused', reason: 'address' };
+      fetchMedia ??= loadMediaFetch();
+      return (await fetchMedia)(url, limits);
     },
     async readBrandAgent(credentials, brandAgent) {
       if (!brandAgentName.test(brandAgent)) {
