@@ -37,7 +37,8 @@ const layers: readonly Layer[] = [
   {
     name: 'functions',
     from: functions,
-    may: [functions, useCases, contract, composition],
+    // handlers verify tokens, check roles and turn errors into problem documents; rules stay behind the use cases
+    may: [functions, useCases, contract, composition, ports, '^api/domain/errors/', '^api/domain/identity/'],
     packages: 'any',
     node: 'any',
   },

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { createServer, type Server } from 'node:http';
-import { createLocalSignIn } from '../../api/adapters/entra/create-local-sign-in.ts';
-import { systemClock } from '../../api/adapters/system/system-clock.ts';
 import {
   localApiAudience,
   localTenantId,
@@ -268,61 +265,6 @@ describe('another web page in the same browser', () => {
   });
 });
 
-describe('the picker page', () => {
-  it('shows hostile parameters as text', async () => {
-    const state = '"><script>alert(1)</script>';
-    const page = await (
-      await fetch(`${issuer.url}/authorize?${form({ ...authorizeFields, state }).toString()}`)
-    ).text();
-    expect(page).not.toContain('<script>');
-    expect(page).toContain('&lt;script&gt;');
-  });
-
-  it('cannot be framed', async () => {
-    const answer = await fetch(`${issuer.url}/authorize?${form(authorizeFields).toString()}`);
-    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-  });
-});
-
-describe('the issuer’s keys', () => {
-  it('are published without their private parts', async () => {
-    const text = await (await fetch(`${issuer.url}/jwks`)).text();
-    const published: unknown = JSON.parse(text);
-    expect(published).toMatchObject({ keys: [{ kty: 'RSA', alg: 'RS256' }] });
-    for (const name of ['d', 'p', 'q', 'dp', 'dq', 'qi']) expect(text).not.toContain(`"${name}":`);
-  });
-
-  it('of a program that took over the port are not believed', async () => {
-    const impostor = await impostorWithKeysOf(issuer.url, (body) =>
-      createHmac('sha256', 'guess').update(`jwks\n${body}`).digest('base64url'),
-    );
-    const unproven = await impostorWithKeysOf(issuer.url, () => '');
-    try {
-      for (const { url } of [impostor, unproven]) {
-        const signIn = createLocalSignIn({
-          issuer: url,
-          tenantId: localTenantId,
-          audience: localApiAudience,
-          runSecret,
-          clock: systemClock,
-        });
-        const answer: unknown = await (await token(passwordFields)).json();
-        await expect(signIn.verify(text(answer, 'access_token'))).rejects.toMatchObject({
-          code: 'internal-error',
-        });
-      }
-    } finally {
-      impostor.server.close();
-      unproven.server.close();
-    }
-  });
-});
-
-it('the issuer listens on loopback only', async () => {
-  for (const host of ['0.0.0.0', '::', '10.0.0.1', 'localhost'])
-    await expect(startSignIn({ port: 0, host, tabOrigins: [tab] })).rejects.toThrow('loopback');
-});
-
 function text(body: unknown, name: string): string {
   return typeof body === 'object' && body !== null ? String(Reflect.get(body, name)) : '';
 }
@@ -339,14 +281,4 @@ function statusWithHost(host: string): Promise<number | undefined> {
     });
     request.on('error', reject).end();
   });
-}
-
-async function impostorWithKeysOf(issuerUrl: string, prove: (body: string) => string) {
-  const body = await (await fetch(`${issuerUrl}/jwks`)).text();
-  const server: Server = createServer((_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json', 'punte-run-proof': prove(body) }).end(body);
-  });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
-  const address = server.address();
-  return { server, url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` };
 }

@@ -9,7 +9,7 @@ const maxValueBytes = 25_000;
  * @throws PunteError invalid-request for anything but letters, digits and dashes.
  */
 export function secretName(name: string): string {
-  if (!namePattern.test(name)) throw new PunteError('invalid-request', { field: 'name' });
+  if (!namePattern.test(name)) throw new PunteError('invalid-request', { fields: ['name'] });
   return name.toLowerCase();
 }
 
@@ -17,5 +17,5 @@ export function secretName(name: string): string {
 export function checkSecretValue(value: string): void {
   const bytes = Buffer.byteLength(value);
   if (bytes === 0 || bytes > maxValueBytes)
-    throw new PunteError('invalid-request', { field: 'value', bytes, maxBytes: maxValueBytes });
+    throw new PunteError('invalid-request', { fields: ['value'], bytes, maxBytes: maxValueBytes });
 }
