@@ -65,7 +65,12 @@ export class FeedLeases {
 
   /** Answers undefined when the lease was changed since, or is gone. */
   replace(container: string, lease: StoredLease): Promise<StoredLease | undefined> {
-    const operation = { kind: 'replace', id: lease.id, value: documentOf(lease), ifMatch: lease.etag } as const;
+    const operation = {
+      kind: 'replace',
+      id: lease.id,
+      value: documentOf(lease),
+      ifMatch: lease.etag,
+    } as const;
     return this.#write(container, lease, operation);
   }
 

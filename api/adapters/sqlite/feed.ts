@@ -83,7 +83,9 @@ export class SqliteChangeFeed {
 
   #startNow(container: ContainerName, range: number, start: FeedStart): string {
     if (start.from === 'beginning') return '0';
-    const newest = Number(this.#statements.sql("SELECT value FROM counters WHERE name = 'lsn'").get()?.['value']);
+    const newest = Number(
+      this.#statements.sql("SELECT value FROM counters WHERE name = 'lsn'").get()?.['value'],
+    );
     if (start.from === 'now') return String(newest);
     const time = Date.parse(start.time);
     if (Number.isNaN(time)) throw storeRefuses('a feed starts at a UTC ISO 8601 time');
@@ -113,7 +115,9 @@ export class SqliteChangeFeed {
   /** A transaction is not split: what the last row's write wrote beside it comes too. */
   #rowsAfter(container: ContainerName, range: number, after: number, limit: number): Row[] {
     const select = `SELECT pk, id, lsn, at, exp, body FROM ${container} WHERE feed_range = ?`;
-    const rows = this.#statements.sql(`${select} AND lsn > ? ORDER BY lsn, id LIMIT ?`).all(range, after, limit);
+    const rows = this.#statements
+      .sql(`${select} AND lsn > ? ORDER BY lsn, id LIMIT ?`)
+      .all(range, after, limit);
     const last = rows.at(-1);
     if (last === undefined || rows.length < limit) return rows;
     const lsn = Number(last['lsn']);
@@ -134,7 +138,8 @@ function documentText({ pk, id, lsn, at, exp, body }: Row): string {
 
 function feedContainer(name: string): ContainerName {
   const container = containerNames.find((known) => known === name);
-  if (container === undefined || !containers[container].feed) throw storeRefuses(`${name} has no change feed`);
+  if (container === undefined || !containers[container].feed)
+    throw storeRefuses(`${name} has no change feed`);
   return container;
 }
 
