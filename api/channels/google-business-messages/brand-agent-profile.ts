@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { BrandAgentProfile } from '../channel.ts';
 import type { ApiAnswer } from '../google/google-api.ts';

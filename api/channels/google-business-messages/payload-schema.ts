@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /*
  * What Google posts (reference pages "UserMessage" and its parts, and the samples that contradict them).

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SigningKey, WebhookReading } from '../channel.ts';
 import { readJson } from './read-json.ts';
 import { findTokenKey } from './signature.ts';

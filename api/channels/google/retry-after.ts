@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Nobody is believed who asks for more than an hour's patience; the next try is then made anyway. */
 const longestWaitMs = 3_600_000;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RefusalReason, SendOutcome } from '../channel.ts';
 import type { ApiAnswer } from './google-api.ts';
 import type { TokenOutcome } from './access-tokens.ts';

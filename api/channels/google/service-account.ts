@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { CredentialsSummary } from '../channel.ts';
 import { googleAddresses } from './addresses.ts';
