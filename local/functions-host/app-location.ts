@@ -21,9 +21,16 @@ export function locateApp(appDirectory: string | undefined, entryPoint: string |
   if (entry !== undefined && !existsSync(entry)) {
     throw new FunctionsHostError('app-missing', `There is no built app at ${entry}. Build it first.`);
   }
-  const directory = appDirectory === undefined ? entry && folderWithHostJson(dirname(entry)) : resolve(appDirectory);
+  const directory =
+    appDirectory === undefined ? entry && folderWithHostJson(dirname(entry)) : resolve(appDirectory);
   if (directory === undefined || !existsSync(directory)) {
-    throw new FunctionsHostError('app-missing', 'There is no folder with a host.json and a package.json to run.');
+    throw new FunctionsHostError(
+      'app-missing',
+      'There is no folder with a host.json and a package.json to run.',
+    );
   }
-  return { appDirectory: directory, entryPoint: entry === undefined ? undefined : relative(directory, entry) };
+  return {
+    appDirectory: directory,
+    entryPoint: entry === undefined ? undefined : relative(directory, entry),
+  };
 }

@@ -16,7 +16,10 @@ export type MaybePromise<T> = T | Promise<T>;
 export type FeedPosition = string;
 
 /** Where a range without a stored position begins: Azure's `startFromBeginning`, its default, and `startFromTime`. */
-export type FeedStart = { readonly from: 'beginning' } | { readonly from: 'now' } | { readonly from: 'time'; readonly time: string };
+export type FeedStart =
+  | { readonly from: 'beginning' }
+  | { readonly from: 'now' }
+  | { readonly from: 'time'; readonly time: string };
 
 /** One read of one range. */
 export interface FeedRead {

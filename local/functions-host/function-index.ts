@@ -40,7 +40,8 @@ function checkNames(name: string, bindings: readonly Binding[]): void {
     if (!/^(?:[a-z][a-z0-9]{0,127}|\$return)$/i.test(binding)) {
       throw new RangeError(`The binding name '${binding}' is invalid.`);
     }
-    if (seen.has(binding.toLowerCase())) throw new RangeError(`Multiple bindings with name '${binding}' discovered.`);
+    if (seen.has(binding.toLowerCase()))
+      throw new RangeError(`Multiple bindings with name '${binding}' discovered.`);
     seen.add(binding.toLowerCase());
   }
 }
@@ -55,10 +56,13 @@ function triggerOf(bindings: readonly Binding[]): Binding {
 function checkTypes(bindings: readonly Binding[], hasExtensionBundle: boolean): void {
   const unknown = bindings.map(({ type }) => type).filter((type) => !builtIn.has(type.toLowerCase()));
   if (unknown.length > 0 && !hasExtensionBundle) {
-    throw new RangeError(`The binding type(s) '${unknown.join(', ')}' are not registered: host.json has no extensionBundle.`);
+    throw new RangeError(
+      `The binding type(s) '${unknown.join(', ')}' are not registered: host.json has no extensionBundle.`,
+    );
   }
   const unsupported = unknown.filter((type) => type.toLowerCase() !== 'cosmosdbtrigger');
-  if (unsupported.length > 0) throw new RangeError(`The local host does not support the binding type(s) '${unsupported.join(', ')}'.`);
+  if (unsupported.length > 0)
+    throw new RangeError(`The local host does not support the binding type(s) '${unsupported.join(', ')}'.`);
 }
 
 function authLevel(level: string | null | undefined): HttpFunction['authLevel'] {
@@ -75,7 +79,8 @@ function authLevel(level: string | null | undefined): HttpFunction['authLevel'] 
 function httpSettings(name: string, binding: Binding): Pick<HttpFunction, 'route' | 'methods' | 'authLevel'> {
   const given = httpSchema.parse(binding);
   const route = given.route ? given.route : name;
-  if (/^\/*(?:admin|runtime)/i.test(route)) throw new RangeError('The specified route conflicts with one or more built in routes.');
+  if (/^\/*(?:admin|runtime)/i.test(route))
+    throw new RangeError('The specified route conflicts with one or more built in routes.');
   const methods = given.methods?.map((method) => method.toUpperCase());
   return { route, methods: methods?.length ? methods : undefined, authLevel: authLevel(given.authLevel) };
 }
@@ -121,8 +126,14 @@ export function indexFunctions(metadata: readonly FunctionMetadata[], rules: Ind
     try {
       const definition = define(one, rules);
       if (definition === undefined) continue;
-      const earlier = definition.trigger !== 'http' ? undefined : functions.find((other) => other.trigger === 'http' && conflict(definition, other));
-      if (earlier !== undefined) throw new RangeError(`The route specified conflicts with the route defined by function '${earlier.name}'.`);
+      const earlier =
+        definition.trigger !== 'http'
+          ? undefined
+          : functions.find((other) => other.trigger === 'http' && conflict(definition, other));
+      if (earlier !== undefined)
+        throw new RangeError(
+          `The route specified conflicts with the route defined by function '${earlier.name}'.`,
+        );
       functions.push(definition);
     } catch (error) {
       refused.push({ name: one.name, reason: messageOf(error) });

@@ -47,7 +47,8 @@ export class FunctionsHost extends EventEmitter<FunctionsHostEvents> {
       hostJson: readHostJson(location.appDirectory),
       groups: options.groups ?? 'all',
       feed,
-      statuses: options.timerStatusFile === undefined ? statusInMemory() : statusInFile(options.timerStatusFile),
+      statuses:
+        options.timerStatusFile === undefined ? statusInMemory() : statusInFile(options.timerStatusFile),
       log: logTo(options.log ?? (() => undefined)),
       events: {
         onExit: (group, pid, exit) => this.emit('worker-exit', { group, pid, exit }),
@@ -138,7 +139,10 @@ export class FunctionsHost extends EventEmitter<FunctionsHostEvents> {
       throw new FunctionsHostError('app-load-failed', loaded.reason);
     }
     if (loaded.capabilities['HttpUri'] !== undefined) {
-      throw new FunctionsHostError('app-load-failed', 'The local host does not support app.setup({ enableHttpStream: true }).');
+      throw new FunctionsHostError(
+        'app-load-failed',
+        'The local host does not support app.setup({ enableHttpStream: true }).',
+      );
     }
     if (loaded.outcome !== 'failure') this.#session.serve(loaded);
     this.#startedAt = performance.now();

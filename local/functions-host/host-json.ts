@@ -40,6 +40,8 @@ export function readHostJson(appDirectory: string): HostJson {
       hasExtensionBundle: parsed.extensionBundle !== undefined,
     };
   } catch (error) {
-    throw new FunctionsHostError('bad-host-json', `${file} cannot be used: ${messageOf(error)}`, { cause: error });
+    throw new FunctionsHostError('bad-host-json', `${file} cannot be used: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -79,10 +79,16 @@ export class HostSession {
     const { hostJson, settings, feed, log } = this.#parts;
     const rules = { settings, hasExtensionBundle: hostJson.hasExtensionBundle, hasFeed: feed !== undefined };
     const index = indexFunctions(loaded.functions, rules);
-    const routes = new RouteTable(index.functions.filter((one) => one.trigger === 'http'), hostJson.routePrefix);
+    const routes = new RouteTable(
+      index.functions.filter((one) => one.trigger === 'http'),
+      hostJson.routePrefix,
+    );
     this.#refused = [...index.refused, ...routes.refused];
-    for (const { name, reason } of this.#refused) log('error', 'Host.Startup', `The '${name}' function is in error: ${reason}`);
-    this.#functions = index.functions.filter(({ name }) => !routes.refused.some((refused) => refused.name === name));
+    for (const { name, reason } of this.#refused)
+      log('error', 'Host.Startup', `The '${name}' function is in error: ${reason}`);
+    this.#functions = index.functions.filter(
+      ({ name }) => !routes.refused.some((refused) => refused.name === name),
+    );
     this.#startTimers();
     if (feed !== undefined) this.#startFeeds(feed);
     this.#routes = routes;
@@ -126,7 +132,10 @@ export class HostSession {
     const owner = newLeaseOwner();
     this.#feeds = this.#functions
       .filter((one) => one.trigger === 'feed')
-      .map((one) => new FeedListener(source, one, owner, (...run) => this.#invocations.batch(...run), this.#parts.log));
+      .map(
+        (one) =>
+          new FeedListener(source, one, owner, (...run) => this.#invocations.batch(...run), this.#parts.log),
+      );
     for (const feed of this.#feeds) feed.start();
   }
 
@@ -136,8 +145,10 @@ export class HostSession {
       appDirectory,
       env: settings,
       ...(entryPoint === undefined ? {} : { entryPoint }),
-      onLog: (...line: Parameters<Invocations['writeWorkerLog']>) => this.#invocations.writeWorkerLog(...line),
-      onConsole: (line: string, fromStderr: boolean) => log(consoleLevel(line, fromStderr), 'Host.Function.Console', line),
+      onLog: (...line: Parameters<Invocations['writeWorkerLog']>) =>
+        this.#invocations.writeWorkerLog(...line),
+      onConsole: (line: string, fromStderr: boolean) =>
+        log(consoleLevel(line, fromStderr), 'Host.Function.Console', line),
     };
     return new WorkerGroup(name, launch, events, log);
   }

@@ -21,7 +21,8 @@ export class Invocations {
     this.#log = log;
   }
 
-  readonly http: CallHttp = async ({ definition }, message, body) => await this.#call(definition, message, body);
+  readonly http: CallHttp = async ({ definition }, message, body) =>
+    await this.#call(definition, message, body);
 
   /** Runs a timer once, with its retries; what it did wrong is in the log. */
   async timer(definition: TimerFunction, value: string, stop: AbortSignal): Promise<void> {
@@ -29,11 +30,19 @@ export class Invocations {
   }
 
   /** Runs a batch of changes, with its retries. */
-  async batch(definition: FeedFunction, documents: readonly string[], stop: AbortSignal): Promise<'settled' | 'interrupted'> {
+  async batch(
+    definition: FeedFunction,
+    documents: readonly string[],
+    stop: AbortSignal,
+  ): Promise<'settled' | 'interrupted'> {
     const outcome = await this.#withRetry(definition, Buffer.from(`[${documents.join(',')}]`), stop);
     if (outcome === 'interrupted') return 'interrupted';
     if (outcome === 'failed') {
-      this.#log('error', `Function.${definition.name}`, `A batch of ${documents.length} change(s) is lost: it failed and is not tried again.`);
+      this.#log(
+        'error',
+        `Function.${definition.name}`,
+        `A batch of ${documents.length} change(s) is lost: it failed and is not tried again.`,
+      );
     }
     return 'settled';
   }
@@ -46,10 +55,19 @@ export class Invocations {
       return;
     }
     const quiet = line.level === 'trace' || line.level === 'debug';
-    this.#log(quiet ? 'information' : line.level, name === undefined ? 'Host.Worker' : `Function.${name}`, line.message, line.invocationId);
+    this.#log(
+      quiet ? 'information' : line.level,
+      name === undefined ? 'Host.Worker' : `Function.${name}`,
+      line.message,
+      line.invocationId,
+    );
   }
 
-  async #withRetry(definition: TimerFunction | FeedFunction, body: Buffer, stop: AbortSignal): ReturnType<typeof runWithRetry> {
+  async #withRetry(
+    definition: TimerFunction | FeedFunction,
+    body: Buffer,
+    stop: AbortSignal,
+  ): ReturnType<typeof runWithRetry> {
     return await runWithRetry(
       definition.retry,
       async (retry) => {
@@ -60,20 +78,32 @@ export class Invocations {
     );
   }
 
-  async #call(definition: FunctionDefinition, message: InvokeMessage, body: Buffer): Promise<InvocationOutcome> {
+  async #call(
+    definition: FunctionDefinition,
+    message: InvokeMessage,
+    body: Buffer,
+  ): Promise<InvocationOutcome> {
     const { name, trigger } = definition;
     this.#running.set(message.invocationId, name);
     const outcome = await this.#groupOf(trigger).invoke(message, body);
     this.#running.delete(message.invocationId);
     const { result } = outcome;
     if (result.kind === 'failure') {
-      this.#log('error', `Function.${name}`, `Executed '${name}' (Failed): ${result.stack || result.message}`, message.invocationId);
+      this.#log(
+        'error',
+        `Function.${name}`,
+        `Executed '${name}' (Failed): ${result.stack || result.message}`,
+        message.invocationId,
+      );
     }
     return outcome;
   }
 }
 
-function jsonMessage({ functionId, binding, name }: FunctionDefinition, retry: RetryState | undefined): Omit<InvokeJson, 'id'> {
+function jsonMessage(
+  { functionId, binding, name }: FunctionDefinition,
+  retry: RetryState | undefined,
+): Omit<InvokeJson, 'id'> {
   const invocationId = randomUUID();
   const id = invocationId.replaceAll('-', '');
   return {
@@ -82,7 +112,9 @@ function jsonMessage({ functionId, binding, name }: FunctionDefinition, retry: R
     functionId,
     binding,
     traceParent: `00-${id}-${id.slice(16)}-00`,
-    triggerMetadata: { sys: JSON.stringify({ MethodName: name, UtcNow: new Date().toISOString(), RandGuid: randomUUID() }) },
+    triggerMetadata: {
+      sys: JSON.stringify({ MethodName: name, UtcNow: new Date().toISOString(), RandGuid: randomUUID() }),
+    },
     ...(retry === undefined ? {} : { retry }),
   };
 }

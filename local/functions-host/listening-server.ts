@@ -16,7 +16,10 @@ export class ListeningServer {
   #idle: (() => void) | undefined;
   #draining = false;
 
-  constructor(handle: (request: IncomingMessage, response: ServerResponse) => void, onUpgrade: OnUpgrade | undefined) {
+  constructor(
+    handle: (request: IncomingMessage, response: ServerResponse) => void,
+    onUpgrade: OnUpgrade | undefined,
+  ) {
     this.#server = createServer(limits, (request, response) => {
       this.#running += 1;
       response.once('close', () => this.#ended());
@@ -42,7 +45,13 @@ export class ListeningServer {
   async listen(port: number, host: string): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', (error) => {
-        reject(new FunctionsHostError('port-in-use', `Port ${port} of ${host} cannot be used: ${messageOf(error)}`, { cause: error }));
+        reject(
+          new FunctionsHostError(
+            'port-in-use',
+            `Port ${port} of ${host} cannot be used: ${messageOf(error)}`,
+            { cause: error },
+          ),
+        );
       });
       this.#server.listen(port, host, resolve);
     });

@@ -17,7 +17,11 @@ export type WriteLog = (level: LogLevel, category: string, message: string, invo
 export function logTo(sink: LogSink): WriteLog {
   return (level, category, message, invocationId) => {
     const time = new Date().toISOString();
-    sink(invocationId === undefined ? { time, level, category, message } : { time, level, category, message, invocationId });
+    sink(
+      invocationId === undefined
+        ? { time, level, category, message }
+        : { time, level, category, message, invocationId },
+    );
   };
 }
 

@@ -12,7 +12,12 @@ const schema = z.object({
 /** A function's retry policy; intervals in ms. `maxRetryCount` -1 means for ever. */
 export type RetryPolicy =
   | { readonly strategy: 'fixedDelay'; readonly maxRetryCount: number; readonly delay: number }
-  | { readonly strategy: 'exponentialBackoff'; readonly maxRetryCount: number; readonly minimum: number; readonly maximum: number };
+  | {
+      readonly strategy: 'exponentialBackoff';
+      readonly maxRetryCount: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    };
 
 /**
  * Reads the retry options of a function's metadata.
@@ -22,19 +27,29 @@ export function parseRetryPolicy(options: unknown): RetryPolicy | undefined {
   if (options === undefined || options === null) return undefined;
   const given = schema.parse(options);
   if (given.maxRetryCount === undefined || given.maxRetryCount === null || given.maxRetryCount < -1) {
-    throw new RangeError("Property 'MaxRetryCount' is required and at least -1 when a retry policy is specified.");
+    throw new RangeError(
+      "Property 'MaxRetryCount' is required and at least -1 when a retry policy is specified.",
+    );
   }
   const { maxRetryCount } = given;
   if (given.retryStrategy === 'fixedDelay') {
-    if (!given.delayInterval) throw new RangeError("Property 'DelayInterval' is required for the fixed delay strategy.");
+    if (!given.delayInterval)
+      throw new RangeError("Property 'DelayInterval' is required for the fixed delay strategy.");
     return { strategy: 'fixedDelay', maxRetryCount, delay: given.delayInterval.seconds * 1000 };
   }
   if (given.retryStrategy === 'exponentialBackoff') {
     if (!given.minimumInterval || !given.maximumInterval) {
-      throw new RangeError("Properties 'MinimumInterval' and 'MaximumInterval' are required for exponential backoff.");
+      throw new RangeError(
+        "Properties 'MinimumInterval' and 'MaximumInterval' are required for exponential backoff.",
+      );
     }
     const minimum = given.minimumInterval.seconds * 1000;
-    return { strategy: 'exponentialBackoff', maxRetryCount, minimum, maximum: given.maximumInterval.seconds * 1000 };
+    return {
+      strategy: 'exponentialBackoff',
+      maxRetryCount,
+      minimum,
+      maximum: given.maximumInterval.seconds * 1000,
+    };
   }
   throw new RangeError("Property 'RetryStrategy' is required when a retry policy is specified.");
 }

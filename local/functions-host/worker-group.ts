@@ -94,7 +94,11 @@ export class WorkerGroup {
   async #onExit(worker: WorkerProcess, exit: WorkerExit): Promise<void> {
     this.#events.onExit(this.name, worker.pid ?? 0, exit);
     if (this.#stopping) return;
-    this.#log('error', 'Host.Worker', `The worker process of group "${this.name}" ended (${describeExit(exit)}).`);
+    this.#log(
+      'error',
+      'Host.Worker',
+      `The worker process of group "${this.name}" ended (${describeExit(exit)}).`,
+    );
     this.#ready = Promise.withResolvers();
     await this.#restart();
   }
@@ -102,7 +106,11 @@ export class WorkerGroup {
   async #restart(): Promise<void> {
     while (!this.#stopping) {
       if (this.#restarts.onFailure(performance.now()) === 'stop-host') {
-        this.#log('critical', 'Host.Worker', `Exceeded the restart count of group "${this.name}"; the host recycles.`);
+        this.#log(
+          'critical',
+          'Host.Worker',
+          `Exceeded the restart count of group "${this.name}"; the host recycles.`,
+        );
         this.#events.onGiveUp(this.name);
         return;
       }

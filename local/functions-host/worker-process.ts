@@ -81,7 +81,12 @@ export class WorkerProcess {
   /** Loads the app. Rejects when the process ends before it answers. */
   async load(launch: WorkerLaunch): Promise<AppLoaded> {
     const { appDirectory, entryPoint } = launch;
-    this.#channel.send({ kind: 'load', hostVersion, appDirectory, ...(entryPoint === undefined ? {} : { entryPoint }) });
+    this.#channel.send({
+      kind: 'load',
+      hostVersion,
+      appDirectory,
+      ...(entryPoint === undefined ? {} : { entryPoint }),
+    });
     return await this.#loaded.promise;
   }
 
@@ -109,7 +114,8 @@ export class WorkerProcess {
 
   #stream(): Duplex {
     const stream = this.#child.stdio[3];
-    if (!(stream instanceof Duplex)) throw new FunctionsHostError('worker-lost', 'A worker process could not be started.');
+    if (!(stream instanceof Duplex))
+      throw new FunctionsHostError('worker-lost', 'A worker process could not be started.');
     stream.on('error', () => undefined);
     return stream;
   }
@@ -150,7 +156,10 @@ export class WorkerProcess {
   #fail(exit: WorkerExit): WorkerExit {
     this.#gone = true;
     this.#loaded.reject(
-      new FunctionsHostError('worker-lost', `The worker process ended while it loaded the app (${describeExit(exit)}).`),
+      new FunctionsHostError(
+        'worker-lost',
+        `The worker process ended while it loaded the app (${describeExit(exit)}).`,
+      ),
     );
     for (const [id, finish] of this.#running) finish(this.#lost(id));
     this.#running.clear();

@@ -35,7 +35,16 @@ describe('the core module', () => {
 
   fact('2.1', async () => {
     expect(seen.names).toEqual(
-      ['version', 'hostVersion', 'registerHook', 'setProgrammingModel', 'getProgrammingModel', 'log', 'registerFunction', 'Disposable'].toSorted(),
+      [
+        'version',
+        'hostVersion',
+        'registerHook',
+        'setProgrammingModel',
+        'getProgrammingModel',
+        'log',
+        'registerFunction',
+        'Disposable',
+      ].toSorted(),
     );
   });
 
@@ -60,11 +69,18 @@ describe('the core module', () => {
   });
 });
 
-const one = (name: string): string => `const { app } = require('@azure/functions'); app.http('${name}', { handler: () => ({ body: '${name}' }) });`;
+const one = (name: string): string =>
+  `const { app } = require('@azure/functions'); app.http('${name}', { handler: () => ({ body: '${name}' }) });`;
 
 /** An app of plain files that finds the library where this project keeps it. */
-async function plainApp(main: string | undefined, files: Record<string, string>, type?: string): Promise<string> {
-  const directory = await makeApp(undefined, { packageJson: { ...(main === undefined ? {} : { main }), ...(type === undefined ? {} : { type }) } });
+async function plainApp(
+  main: string | undefined,
+  files: Record<string, string>,
+  type?: string,
+): Promise<string> {
+  const directory = await makeApp(undefined, {
+    packageJson: { ...(main === undefined ? {} : { main }), ...(type === undefined ? {} : { type }) },
+  });
   const library = join(directory, 'node_modules', '@azure', 'functions');
   mkdirSync(library, { recursive: true });
   writeFileSync(join(library, 'package.json'), '{"main":"index.cjs"}');
@@ -81,17 +97,26 @@ const early = "throw new Error('bad configuration');";
 
 describe('loading an app', () => {
   fact('3.1', async () => {
-    const { url } = await startIn(await plainApp('fn-*.cjs', { 'fn-a.cjs': one('a'), 'fn-b.cjs': one('b'), 'other.cjs': one('c') }));
+    const { url } = await startIn(
+      await plainApp('fn-*.cjs', { 'fn-a.cjs': one('a'), 'fn-b.cjs': one('b'), 'other.cjs': one('c') }),
+    );
 
-    expect([await statusOf(`${url}/api/a`), await statusOf(`${url}/api/b`), await statusOf(`${url}/api/c`)]).toEqual([200, 200, 404]);
+    expect([
+      await statusOf(`${url}/api/a`),
+      await statusOf(`${url}/api/b`),
+      await statusOf(`${url}/api/c`),
+    ]).toEqual([200, 200, 404]);
   });
 
   fact('3.2', async () => {
-    const module = "import functions from '@azure/functions'; await new Promise((r) => setTimeout(r, 20)); functions.app.http('m', { handler: () => ({}) });";
+    const module =
+      "import functions from '@azure/functions'; await new Promise((r) => setTimeout(r, 20)); functions.app.http('m', { handler: () => ({}) });";
     const byEnding = await startIn(await plainApp('m.mjs', { 'm.mjs': module }));
     const byType = await startIn(await plainApp('m.js', { 'm.js': module }, 'module'));
 
-    expect([await statusOf(`${byEnding.url}/api/m`), await statusOf(`${byType.url}/api/m`)]).toEqual([200, 200]);
+    expect([await statusOf(`${byEnding.url}/api/m`), await statusOf(`${byType.url}/api/m`)]).toEqual([
+      200, 200,
+    ]);
   });
 
   fact('3.3', async () => {
@@ -105,33 +130,48 @@ describe('loading an app', () => {
 
     await expect(startFunctionsHost({ appDirectory: directory })).rejects.toMatchObject({
       code: 'app-load-failed',
-      message: 'Worker was unable to load entry point "missing.cjs": Found zero files matching the supplied pattern',
+      message:
+        'Worker was unable to load entry point "missing.cjs": Found zero files matching the supplied pattern',
     });
   });
 
   fact('3.5', async () => {
-    const { host, url } = await startIn(await plainApp('x.cjs', { 'x.cjs': `${one('a')}\n${early}` }), { onLoadFailure: 'as-azure' });
+    const { host, url } = await startIn(await plainApp('x.cjs', { 'x.cjs': `${one('a')}\n${early}` }), {
+      onLoadFailure: 'as-azure',
+    });
 
-    expect([await statusOf(`${url}/api/a`), host.loadError]).toEqual([503, expect.stringContaining('bad configuration')]);
+    expect([await statusOf(`${url}/api/a`), host.loadError]).toEqual([
+      503,
+      expect.stringContaining('bad configuration'),
+    ]);
   });
 
   fact('3.6', async () => {
-    const { host, url } = await startIn(await plainApp('x.cjs', { 'x.cjs': early }), { onLoadFailure: 'as-azure' });
+    const { host, url } = await startIn(await plainApp('x.cjs', { 'x.cjs': early }), {
+      onLoadFailure: 'as-azure',
+    });
 
-    expect([await statusOf(`${url}/api/a`), host.loadError]).toEqual([404, expect.stringContaining('bad configuration')]);
+    expect([await statusOf(`${url}/api/a`), host.loadError]).toEqual([
+      404,
+      expect.stringContaining('bad configuration'),
+    ]);
   });
 
   fact('3.7', async () => {
     const directory = await makeApp('hooks');
 
-    await expect(startFunctionsHost({ appDirectory: directory, env: { ...process.env, START_FAILS: '1' } })).rejects.toMatchObject({
+    await expect(
+      startFunctionsHost({ appDirectory: directory, env: { ...process.env, START_FAILS: '1' } }),
+    ).rejects.toMatchObject({
       message: 'An appStart hook failed: the hook says no',
     });
   });
 
   fact('3.8', async () => {
     const hook = "require('@azure/functions').app.hook.appStart(() => console.log('hook ran'));";
-    const { lines } = await startIn(await plainApp('x.cjs', { 'x.cjs': `${hook}\n${early}` }), { onLoadFailure: 'as-azure' });
+    const { lines } = await startIn(await plainApp('x.cjs', { 'x.cjs': `${hook}\n${early}` }), {
+      onLoadFailure: 'as-azure',
+    });
 
     await until('the hook has run', () => lines().includes('hook ran'));
     expect(lines()).toContainEqual(expect.stringContaining('bad configuration'));
@@ -158,12 +198,16 @@ describe('loading an app', () => {
   it('says what is wrong with a host.json that cannot be used', async () => {
     const directory = await makeApp(undefined, { files: { 'host.json': '{"version":"1.0"}' } });
 
-    await expect(startFunctionsHost({ appDirectory: directory })).rejects.toMatchObject({ code: 'bad-host-json' });
+    await expect(startFunctionsHost({ appDirectory: directory })).rejects.toMatchObject({
+      code: 'bad-host-json',
+    });
   });
 
   it('says that a port is taken', async () => {
     const other = await startApp('echo');
 
-    await expect(startFunctionsHost({ appDirectory: other.directory, port: other.host.port })).rejects.toMatchObject({ code: 'port-in-use' });
+    await expect(
+      startFunctionsHost({ appDirectory: other.directory, port: other.host.port }),
+    ).rejects.toMatchObject({ code: 'port-in-use' });
   });
 });

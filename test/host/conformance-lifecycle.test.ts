@@ -19,7 +19,9 @@ async function statusOf(url: string): Promise<number> {
 describe('workers and their ends', () => {
   fact('9.1', async () => {
     const { url } = await startApp('lifecycle');
-    const answers = await Promise.all(Array.from({ length: 20 }, async () => await fetch(`${url}/api/together?wanted=20`)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async () => await fetch(`${url}/api/together?wanted=20`)),
+    );
 
     expect(await answers[0]?.text()).toBe('20');
   });
@@ -68,7 +70,9 @@ describe('workers and their ends', () => {
   });
 
   fact('9.6', async () => {
-    const { url, host, directory } = await startApp('lifecycle', { host: { env: { ...process.env, END_FAILS: '1' } } });
+    const { url, host, directory } = await startApp('lifecycle', {
+      host: { env: { ...process.env, END_FAILS: '1' } },
+    });
     const pid = await pidOf(url);
     const from = performance.now();
     await host.stop();
@@ -88,7 +92,12 @@ describe('workers and their ends', () => {
   });
 
   fact('10.1', async () => {
-    const launch = { appDirectory: await makeApp('lifecycle'), env: process.env, onLog: () => undefined, onConsole: () => undefined };
+    const launch = {
+      appDirectory: await makeApp('lifecycle'),
+      env: process.env,
+      onLog: () => undefined,
+      onConsole: () => undefined,
+    };
     const worker = new WorkerProcess(launch);
     const { capabilities } = await worker.load(launch);
     await worker.terminate(1_000);

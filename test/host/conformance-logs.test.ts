@@ -23,14 +23,21 @@ function entry(message: string): Partial<LogEntry> | undefined {
 describe('a line of the log', () => {
   fact('8.1', async () => {
     const message = 'plain line { a: 1 }';
-    expect(entry(message)).toEqual({ level: 'information', category: 'Function.talk.User', message, invocationId });
+    expect(entry(message)).toEqual({
+      level: 'information',
+      category: 'Function.talk.User',
+      message,
+      invocationId,
+    });
     expect(entry('careful')).toMatchObject({ level: 'warning' });
     expect(entry('detail')).toMatchObject({ level: 'debug' });
   });
 
   fact('8.2', async () => {
     await fetch(`${app.url}/api/late`);
-    await until('the warning came', () => app.lines().some((line) => line.includes("Unexpected call to 'log'")));
+    await until('the warning came', () =>
+      app.lines().some((line) => line.includes("Unexpected call to 'log'")),
+    );
     await fetch(`${app.url}/api/talk`);
 
     expect(app.lines()).not.toContain('too late');

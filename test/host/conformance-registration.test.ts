@@ -21,7 +21,10 @@ async function body(path: string, method = 'GET'): Promise<string | number> {
 }
 
 async function startWith(wrong: string): Promise<unknown> {
-  return await startFunctionsHost({ appDirectory: await makeApp('misregistered'), env: { ...process.env, WRONG: wrong } });
+  return await startFunctionsHost({
+    appDirectory: await makeApp('misregistered'),
+    env: { ...process.env, WRONG: wrong },
+  });
 }
 
 describe('registering functions', () => {
@@ -39,7 +42,8 @@ describe('registering functions', () => {
   });
 
   fact('4.4', async () => {
-    for (const what of ['direction', 'dataType', 'strategy']) expect(errors[what]).toMatch(/^RangeError: Unexpected value/);
+    for (const what of ['direction', 'dataType', 'strategy'])
+      expect(errors[what]).toMatch(/^RangeError: Unexpected value/);
   });
 
   fact('4.5', async () => {
@@ -47,11 +51,17 @@ describe('registering functions', () => {
   });
 
   fact('4.6', async () => {
-    await expect(startWith('name')).rejects.toMatchObject({ code: 'worker-lost', message: expect.stringContaining('exit code 1') });
+    await expect(startWith('name')).rejects.toMatchObject({
+      code: 'worker-lost',
+      message: expect.stringContaining('exit code 1'),
+    });
   });
 
   fact('4.7', async () => {
-    await expect(startWith('retry')).rejects.toMatchObject({ code: 'worker-lost', message: expect.stringContaining('exit code 1') });
+    await expect(startWith('retry')).rejects.toMatchObject({
+      code: 'worker-lost',
+      message: expect.stringContaining('exit code 1'),
+    });
   });
 
   fact('4.8', async () => {
@@ -64,7 +74,11 @@ describe('registering functions', () => {
   });
 
   fact('4.10', async () => {
-    expect([refused.has('1digit'), refused.has('has.dot'), await body('twice')]).toEqual([true, true, 'twice']);
+    expect([refused.has('1digit'), refused.has('has.dot'), await body('twice')]).toEqual([
+      true,
+      true,
+      'twice',
+    ]);
   });
 
   fact('4.11', async () => {
@@ -109,7 +123,12 @@ describe('registering functions', () => {
   });
 
   it('drops functions whose route, schedule or trigger cannot work, and says why', () => {
-    const reasons = Object.fromEntries(['bad-route', 'bad-constraint', 'bad-schedule', 'last-day', 'queue'].map((name) => [name, refused.get(name)]));
+    const reasons = Object.fromEntries(
+      ['bad-route', 'bad-constraint', 'bad-schedule', 'last-day', 'queue'].map((name) => [
+        name,
+        refused.get(name),
+      ]),
+    );
 
     expect(reasons).toEqual({
       'bad-route': expect.stringContaining('incomplete parameter'),
@@ -119,7 +138,9 @@ describe('registering functions', () => {
       queue: expect.stringContaining('queueTrigger'),
     });
     for (const [name, reason] of refused) {
-      expect(app.log).toContainEqual(expect.objectContaining({ level: 'error', message: `The '${name}' function is in error: ${reason}` }));
+      expect(app.log).toContainEqual(
+        expect.objectContaining({ level: 'error', message: `The '${name}' function is in error: ${reason}` }),
+      );
     }
   });
 });

@@ -35,7 +35,9 @@ async function echoRaw(request: string | Buffer): Promise<z.infer<typeof echoed>
 
 describe('an HTTP request in the eyes of the function', () => {
   fact('5.1', async () => {
-    const seen = await echoRaw('GET /api/echo HTTP/1.1\r\nHost: h\r\nX-Many: one\r\nx-many: two\r\nX-Empty:\r\nConnection: close\r\n\r\n');
+    const seen = await echoRaw(
+      'GET /api/echo HTTP/1.1\r\nHost: h\r\nX-Many: one\r\nx-many: two\r\nX-Empty:\r\nConnection: close\r\n\r\n',
+    );
 
     expect(seen.headers).toMatchObject({ 'x-many': 'one,two', 'x-empty': '' });
   });
@@ -61,23 +63,31 @@ describe('an HTTP request in the eyes of the function', () => {
   });
 
   fact('5.5', async () => {
-    const seen = await echoRaw('POST /api/echo HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\n{ }');
+    const seen = await echoRaw(
+      'POST /api/echo HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\n{ }',
+    );
 
     expect(seen.headers['content-type']).toBeUndefined();
     expect(Buffer.from(seen.body, 'base64').toString()).toBe('{ }');
   });
 
   fact('5.6', async () => {
-    const seen = await echoRaw('POST /api/echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n');
+    const seen = await echoRaw(
+      'POST /api/echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n',
+    );
 
     expect(seen.body).toBe('');
   });
 
   fact('5.7', async () => {
-    const seen = await echoRaw('GET /api/echo HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc');
+    const seen = await echoRaw(
+      'GET /api/echo HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc',
+    );
 
     expect(seen.body).toBe('');
-    expect(app.log).toContainEqual(expect.objectContaining({ level: 'warning', message: expect.stringContaining('Discarding the body') }));
+    expect(app.log).toContainEqual(
+      expect.objectContaining({ level: 'warning', message: expect.stringContaining('Discarding the body') }),
+    );
   });
 
   fact('5.8', async () => {
@@ -85,7 +95,11 @@ describe('an HTTP request in the eyes of the function', () => {
   });
 
   fact('5.9', async () => {
-    const answer = await fetch(`${app.url}/api/request-seen?q=1`, { method: 'POST', body: 'x', headers: { 'content-type': 'text/x' } });
+    const answer = await fetch(`${app.url}/api/request-seen?q=1`, {
+      method: 'POST',
+      body: 'x',
+      headers: { 'content-type': 'text/x' },
+    });
     const seen: unknown = await answer.json();
 
     expect(seen).toMatchObject({
@@ -117,7 +131,9 @@ describe('an HTTP request in the eyes of the function', () => {
   });
 
   fact('5.11', async () => {
-    const tooLarge = await fetch(`${app.url}/api/echo`, { method: 'POST', body: Buffer.alloc(200_001) }).then(({ status }) => status);
+    const tooLarge = await fetch(`${app.url}/api/echo`, { method: 'POST', body: Buffer.alloc(200_001) }).then(
+      ({ status }) => status,
+    );
     const largest = await echo('echo', { method: 'POST', body: Buffer.alloc(200_000, 7) });
 
     expect(tooLarge).toBe(413);

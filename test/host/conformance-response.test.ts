@@ -13,14 +13,20 @@ beforeAll(async () => {
 });
 afterAll(stopApps);
 
-async function get(path: string, init?: RequestInit): Promise<{ status: number; body: string; type: string | null }> {
+async function get(
+  path: string,
+  init?: RequestInit,
+): Promise<{ status: number; body: string; type: string | null }> {
   const answer = await fetch(`${app.url}/api/${path}`, init);
   return { status: answer.status, body: await answer.text(), type: answer.headers.get('content-type') };
 }
 
 describe('an HTTP answer of a function', () => {
   fact('6.1', async () => {
-    const { headers } = await sendRaw(app.url, 'GET /api/cookies HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n');
+    const { headers } = await sendRaw(
+      app.url,
+      'GET /api/cookies HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n',
+    );
 
     expect(headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value)).toEqual([
       'b=2',
@@ -55,7 +61,10 @@ describe('an HTTP answer of a function', () => {
 
   fact('6.6', async () => {
     for (const status of [204, 205, 304]) {
-      const answer = await sendRaw(app.url, `GET /api/status-${status} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`);
+      const answer = await sendRaw(
+        app.url,
+        `GET /api/status-${status} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`,
+      );
       expect(answer).toMatchObject({ status, body: '' });
     }
   });
@@ -85,7 +94,11 @@ describe('an HTTP answer of a function', () => {
   it('carries what a response object says, and the custom headers of host.json', async () => {
     const answer = await fetch(`${app.url}/api/object`);
 
-    expect([answer.status, answer.headers.get('x-made'), answer.headers.get('x-frame-options')]).toEqual([201, 'yes', 'DENY']);
+    expect([answer.status, answer.headers.get('x-made'), answer.headers.get('x-frame-options')]).toEqual([
+      201,
+      'yes',
+      'DENY',
+    ]);
   });
 
   it('answers HEAD with the headers alone', async () => {
@@ -106,10 +119,16 @@ describe('an HTTP answer of a function', () => {
     const preflight = async (origin: string): Promise<Response> =>
       await fetch(`${app.url}/api/json`, {
         method: 'OPTIONS',
-        headers: { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'authorization' },
+        headers: {
+          origin,
+          'access-control-request-method': 'PUT',
+          'access-control-request-headers': 'authorization',
+        },
       });
 
-    expect((await preflight('http://127.0.0.1:7070')).headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:7070');
+    expect((await preflight('http://127.0.0.1:7070')).headers.get('access-control-allow-origin')).toBe(
+      'http://127.0.0.1:7070',
+    );
     expect((await preflight('http://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
   });
 });

@@ -8,14 +8,23 @@ afterEach(stopApps);
 
 describe('the value of a trigger', () => {
   fact('11.1', async () => {
-    const { directory } = await startApp('timers', { host: { env: { ...process.env, SCHEDULE: '* * * * * *' } } });
-    await until('they ran', () => runsOf(directory, 'at-start').length === 1 && runsOf(directory, 'second').length >= 1);
+    const { directory } = await startApp('timers', {
+      host: { env: { ...process.env, SCHEDULE: '* * * * * *' } },
+    });
+    await until(
+      'they ran',
+      () => runsOf(directory, 'at-start').length === 1 && runsOf(directory, 'second').length >= 1,
+    );
     const [monitored] = runsOf(directory, 'at-start');
     const [frequent] = runsOf(directory, 'second');
 
     expect(monitored?.timer).toEqual({
       schedule: { adjustForDST: true },
-      scheduleStatus: { last: '0001-01-01T00:00:00+00:00', next: expect.stringMatching(/-01-01T00:00:00\.000Z$/), lastUpdated: expect.any(String) },
+      scheduleStatus: {
+        last: '0001-01-01T00:00:00+00:00',
+        next: expect.stringMatching(/-01-01T00:00:00\.000Z$/),
+        lastUpdated: expect.any(String),
+      },
       isPastDue: false,
     });
     expect(frequent?.timer).toMatchObject({ scheduleStatus: null });
@@ -29,6 +38,9 @@ describe('the value of a trigger', () => {
     await startFeed(app);
     await until('it came', () => app.seen('plain').length === 1);
 
-    expect(app.seen('plain')[0]).toMatchObject({ first: { id: '1', pk: 'k', Kept: { AsItIs: 1 } }, metadata: ['sys'] });
+    expect(app.seen('plain')[0]).toMatchObject({
+      first: { id: '1', pk: 'k', Kept: { AsItIs: 1 } },
+      metadata: ['sys'],
+    });
   });
 });

@@ -20,7 +20,9 @@ describe('the list of facts', () => {
 
   it('prints what is supported', () => {
     const lines = Object.entries(unsupported).map(([id, reason]) => `  ${id}: ${reason}`);
-    process.stdout.write(`functions host: ${tested.size} facts supported, ${lines.length} not\n${lines.join('\n')}\n`);
+    process.stdout.write(
+      `functions host: ${tested.size} facts supported, ${lines.length} not\n${lines.join('\n')}\n`,
+    );
 
     expect(tested.size + lines.length).toBe(Object.keys(facts).length);
   });

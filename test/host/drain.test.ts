@@ -28,7 +28,10 @@ describe('stopping a host', () => {
 
   it('cuts what runs longer than the limit', async () => {
     const { url, host, directory } = await startApp('lifecycle', { host: { drainLimit: 100 } });
-    const running = fetch(`${url}/api/wait?ms=60000`).then(({ status }) => status, () => 'cut');
+    const running = fetch(`${url}/api/wait?ms=60000`).then(
+      ({ status }) => status,
+      () => 'cut',
+    );
     await until('the function runs', () => waiting(directory) === 1);
     const from = performance.now();
     await host.stop();
@@ -53,6 +56,6 @@ describe('stopping a host', () => {
     const { host } = await startApp('lifecycle');
 
     await Promise.all([host.stop(), host.stop()]);
-    await expect(fetch(`${host.url}/api/pid`)).rejects.toThrow();
+    await expect(fetch(`${host.url}/api/pid`)).rejects.toThrow('fetch failed');
   });
 });

@@ -45,6 +45,13 @@ export async function makeFeedApp(): Promise<FeedApp> {
 }
 
 /** Starts a host over the app's store. */
-export async function startFeed(app: FeedApp, options: StartOptions['host'] = {}): ReturnType<typeof startIn> {
-  return await startIn(app.directory, { env: feedEnv, feed: { module: app.module, file: app.file }, ...options });
+export async function startFeed(
+  app: FeedApp,
+  options: StartOptions['host'] = {},
+): ReturnType<typeof startIn> {
+  return await startIn(app.directory, {
+    env: feedEnv,
+    feed: { module: app.module, file: app.file },
+    ...options,
+  });
 }

@@ -29,7 +29,14 @@ describe('hosts over one data file', () => {
       written.push(...writeTwenty(from));
       from += 20;
       await until('these came', () => new Set(app.ids('plain')).size === written.length);
-      return new Set(app.seen('plain').slice(-6).map(({ pid }) => pid)).size === 2;
+      return (
+        new Set(
+          app
+            .seen('plain')
+            .slice(-6)
+            .map(({ pid }) => pid),
+        ).size === 2
+      );
     });
 
     expect(new Set(app.ids('plain'))).toEqual(new Set(written));
@@ -47,6 +54,10 @@ describe('hosts over one data file', () => {
     await startFeed(app);
     await until('the rest came', () => after.every((id) => app.ids('plain').includes(id)));
 
-    expect(app.ids('plain').slice(-after.length).toSorted()).toEqual(after.toSorted());
+    const repeated = app.ids('plain').length - before.length - after.length;
+    const oneBatchOfEachRange = 9;
+
+    expect(new Set(app.ids('plain'))).toEqual(new Set([...before, ...after]));
+    expect(repeated).toBeLessThanOrEqual(oneBatchOfEachRange);
   });
 });

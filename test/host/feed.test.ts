@@ -17,7 +17,9 @@ afterEach(async () => {
 
 /** A key of the same range as another, so that one batch can hold both. */
 function keyBeside(key: string): string {
-  const found = Array.from({ length: 100 }, (_, i) => `other${i}`).find((other) => rangeOf(other) === rangeOf(key));
+  const found = Array.from({ length: 100 }, (_, i) => `other${i}`).find(
+    (other) => rangeOf(other) === rangeOf(key),
+  );
   return found ?? '';
 }
 
@@ -57,11 +59,17 @@ describe('a change-feed trigger', () => {
     const first = await startFeed(app);
     await until('the beginning came', () => app.ids('plain').length === 1);
     app.store.put('plain', 'k', 'between');
-    await until('the change came to both', () => app.ids('from-now').length === 1 && app.ids('plain').length === 2);
+    await until(
+      'the change came to both',
+      () => app.ids('from-now').length === 1 && app.ids('plain').length === 2,
+    );
     await first.host.stop();
     app.store.put('plain', 'k', 'while-stopped');
     await startFeed(app);
-    await until('the rest came to both', () => app.ids('from-now').length === 2 && app.ids('plain').length === 3);
+    await until(
+      'the rest came to both',
+      () => app.ids('from-now').length === 2 && app.ids('plain').length === 3,
+    );
 
     expect(app.ids('from-now')).toEqual(['k/between', 'k/while-stopped']);
     expect(app.ids('plain')).toEqual(['k/before', 'k/between', 'k/while-stopped']);
@@ -110,7 +118,10 @@ describe('a change-feed trigger', () => {
     await startFeed(app);
     await until('it was tried twice', () => app.seen('patient').length >= 2);
     go();
-    await until('a worker was left alive', () => new Set(app.seen('patient').map(({ pid }) => pid)).size >= 2);
+    await until(
+      'a worker was left alive',
+      () => new Set(app.seen('patient').map(({ pid }) => pid)).size >= 2,
+    );
     app.store.put('patient', 'k', '2');
     await until('the next came', () => app.ids('patient').includes('k/2'));
 

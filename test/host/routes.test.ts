@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { sendRaw } from './raw-http.ts';
 import type { RunningApp } from './running-app.ts';
 import { startApp, stopApps } from './running-app.ts';
@@ -8,6 +9,8 @@ beforeAll(async () => {
   app = await startApp('echo');
 });
 afterAll(stopApps);
+
+const found200 = z.object({ function: z.string(), params: z.record(z.string(), z.string()) });
 
 interface Case {
   readonly path: string;
@@ -58,13 +61,16 @@ describe('a request finds its function', () => {
       app.url,
       `${method ?? 'GET'} ${path} HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
     );
-    const seen: { function?: string; params?: object } = status === 200 ? JSON.parse(body) : {};
+    const seen = status === 200 ? found200.parse(JSON.parse(body)) : undefined;
 
-    expect(status === 200 ? [seen.function, seen.params] : status).toEqual(found ?? 404);
+    expect(seen === undefined ? status : [seen.function, seen.params]).toEqual(found ?? 404);
   });
 
   it('refuses a path with a null character', async () => {
-    const { status } = await sendRaw(app.url, 'GET /api/echo%00 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n');
+    const { status } = await sendRaw(
+      app.url,
+      'GET /api/echo%00 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n',
+    );
 
     expect(status).toBe(400);
   });

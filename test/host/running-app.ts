@@ -46,7 +46,7 @@ export interface RunningApp {
   readonly directory: string;
   readonly log: readonly LogEntry[];
   /** messages of the log, for a search */
-  lines(): string[];
+  readonly lines: () => string[];
 }
 
 const started: { host: FunctionsHost; directory: string }[] = [];
@@ -63,7 +63,11 @@ export async function startApp(fixture: string | undefined, options: StartOption
 /** Starts a host for an app that is built already. */
 export async function startIn(directory: string, options: StartOptions['host'] = {}): Promise<RunningApp> {
   const log: LogEntry[] = [];
-  const host = await startFunctionsHost({ ...options, appDirectory: directory, log: (entry) => log.push(entry) });
+  const host = await startFunctionsHost({
+    ...options,
+    appDirectory: directory,
+    log: (entry) => log.push(entry),
+  });
   started.push({ host, directory });
   return { host, url: host.url, directory, log, lines: () => log.map(({ message }) => message) };
 }
@@ -84,7 +88,11 @@ export async function stopApps(): Promise<void> {
 }
 
 /** Waits until a condition holds; fails with its text after `limit` ms. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, limit = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  limit = 10_000,
+): Promise<void> {
   const end = performance.now() + limit;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`Waited ${limit} ms in vain: ${what}`);

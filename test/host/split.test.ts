@@ -17,8 +17,13 @@ describe('a host that is split', () => {
     feedApp.store.put('plain', 'k', '1');
     feedApp.store.close();
     const feed = await startFeed(feedApp, { groups: 'split' });
-    const timers = await startApp('timers', { host: { groups: 'split', env: { ...process.env, SCHEDULE: '* * * * * *' } } });
-    await until('both ran', () => feedApp.seen('plain').length > 0 && runsOf(timers.directory, 'second').length > 0);
+    const timers = await startApp('timers', {
+      host: { groups: 'split', env: { ...process.env, SCHEDULE: '* * * * * *' } },
+    });
+    await until(
+      'both ran',
+      () => feedApp.seen('plain').length > 0 && runsOf(timers.directory, 'second').length > 0,
+    );
 
     expect(feedApp.seen('plain')[0]?.pid).toBe(feed.host.workers().feed);
     expect(runsOf(timers.directory, 'second')[0]?.pid).toBe(timers.host.workers().timer);

@@ -1,6 +1,7 @@
 import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { parseSchedule } from '../../local/functions-host/timers/schedule.ts';
 import { makeApp, startApp, startIn, stopApps, until } from './running-app.ts';
 import { runsOf } from './timer-runs.ts';
@@ -27,25 +28,38 @@ describe('a schedule', () => {
     expect(new Date(parseSchedule(expression, 'UTC').next(from)).toISOString()).toBe(next);
   });
 
-  it.each(['', '@daily', '* * * *', '0 0 0 L * *', '0 0 0 * * 7', '0 0 0 ? * *', '0 0 0 * * MON#1', '0 60 * * * *', '00:00:00'])(
-    'refuses "%s"',
-    (expression) => {
-      expect(() => parseSchedule(expression, 'UTC')).toThrow();
-    },
-  );
+  it.each([
+    '',
+    '@daily',
+    '* * * *',
+    '0 0 0 L * *',
+    '0 0 0 * * 7',
+    '0 0 0 ? * *',
+    '0 0 0 * * MON#1',
+    '0 60 * * * *',
+    '00:00:00',
+  ])('refuses "%s"', (expression) => {
+    expect(() => parseSchedule(expression, 'UTC')).toThrow(/not recognized|Invalid value|not longer/);
+  });
 
   it('follows the time zone of the setting, over a change of the clocks', () => {
     const day = parseSchedule('0 0 9 * * *', 'Europe/Bucharest');
 
-    expect(new Date(day.next(Date.parse('2026-03-28T12:00:00Z'))).toISOString()).toBe('2026-03-29T06:00:00.000Z');
-    expect(new Date(day.next(Date.parse('2026-03-27T12:00:00Z'))).toISOString()).toBe('2026-03-28T07:00:00.000Z');
+    expect(new Date(day.next(Date.parse('2026-03-28T12:00:00Z'))).toISOString()).toBe(
+      '2026-03-29T06:00:00.000Z',
+    );
+    expect(new Date(day.next(Date.parse('2026-03-27T12:00:00Z'))).toISOString()).toBe(
+      '2026-03-28T07:00:00.000Z',
+    );
   });
 });
 
 describe('a timer', () => {
   it('runs when due, by expression, by setting and by time span, and on start-up where asked', async () => {
     const { directory } = await startApp('timers', { host: { env } });
-    await until('all ran', () => ['second', 'setting', 'span', 'at-start'].every((name) => runsOf(directory, name).length > 0));
+    await until('all ran', () =>
+      ['second', 'setting', 'span', 'at-start'].every((name) => runsOf(directory, name).length > 0),
+    );
     await until('it ran again', () => runsOf(directory, 'second').length >= 2);
 
     expect(runsOf(directory, 'second').every(({ at }) => at % 1_000 < 500)).toBe(true);
@@ -74,10 +88,13 @@ describe('a timer', () => {
     const timerStatusFile = join(directory, 'status', 'timers.json');
     const first = await startIn(directory, { env, timerStatusFile });
     await first.host.stop();
-    const status: Record<string, object> = JSON.parse(readFileSync(timerStatusFile, 'utf8'));
+    const status = z.looseObject({}).parse(JSON.parse(readFileSync(timerStatusFile, 'utf8')));
     const hour = 3_600_000;
     const last = Math.floor(Date.now() / hour) * hour - 2 * hour;
-    writeFileSync(timerStatusFile, JSON.stringify({ ...status, monitored: { last, next: last + hour, lastUpdated: last } }));
+    writeFileSync(
+      timerStatusFile,
+      JSON.stringify({ ...status, monitored: { last, next: last + hour, lastUpdated: last } }),
+    );
     await startIn(directory, { env, timerStatusFile });
     await until('it ran', () => runsOf(directory, 'monitored').length === 1);
 

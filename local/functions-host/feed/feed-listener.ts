@@ -29,7 +29,13 @@ export class FeedListener {
   readonly #stop = new AbortController();
   #loops: Promise<unknown> = Promise.resolve();
 
-  constructor(source: ChangeFeedSource, definition: FeedFunction, owner: string, run: RunBatch, log: WriteLog) {
+  constructor(
+    source: ChangeFeedSource,
+    definition: FeedFunction,
+    owner: string,
+    run: RunBatch,
+    log: WriteLog,
+  ) {
     this.#source = source;
     this.#definition = definition;
     this.#owner = owner;
@@ -113,11 +119,20 @@ export class FeedListener {
   async #take(free: StoredLease, range: string): Promise<void> {
     const { leaseContainer, expirationInterval, container, start: feedStart } = this.#definition.feed;
     const expiresAt = new Date(Date.now() + expirationInterval).toISOString();
-    const taken = await this.#source.leases.replace(leaseContainer, { ...free, owner: this.#owner, expiresAt });
+    const taken = await this.#source.leases.replace(leaseContainer, {
+      ...free,
+      owner: this.#owner,
+      expiresAt,
+    });
     if (taken === undefined) return;
     const lease = new HeldLease(this.#source.leases, leaseContainer, taken, expirationInterval);
     const start = taken.position ?? (await this.#source.start(container, range, feedStart));
-    const { definition, run, source, log } = { definition: this.#definition, run: this.#run, source: this.#source, log: this.#log };
+    const { definition, run, source, log } = {
+      definition: this.#definition,
+      run: this.#run,
+      source: this.#source,
+      log: this.#log,
+    };
     this.#held.get(range)?.reader.cancel();
     const held = { lease, reader: new RangeReader({ source, definition, range, lease, start, run, log }) };
     this.#held.set(range, held);
@@ -130,7 +145,11 @@ export class FeedListener {
     await Promise.all(
       [...this.#held].map(async ([range, { lease, reader }]) => {
         if (await lease.renew()) return;
-        this.#log('information', 'Host.Feed', `Range ${range} of "${this.#definition.name}" has another owner now.`);
+        this.#log(
+          'information',
+          'Host.Feed',
+          `Range ${range} of "${this.#definition.name}" has another owner now.`,
+        );
         reader.cancel();
       }),
     );

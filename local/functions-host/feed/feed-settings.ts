@@ -34,8 +34,10 @@ export interface FeedSettings {
 
 function startOf(beginning: boolean | null | undefined, time: string | null | undefined): FeedStart {
   if (time) {
-    if (beginning === true) throw new RangeError('Only one of StartFromBeginning or StartFromTime can be used');
-    if (Number.isNaN(Date.parse(time))) throw new RangeError('The specified StartFromTime parameter is not in the correct format.');
+    if (beginning === true)
+      throw new RangeError('Only one of StartFromBeginning or StartFromTime can be used');
+    if (Number.isNaN(Date.parse(time)))
+      throw new RangeError('The specified StartFromTime parameter is not in the correct format.');
     return { from: 'time', time: new Date(time).toISOString() };
   }
   return beginning === true ? { from: 'beginning' } : { from: 'now' };
@@ -47,7 +49,8 @@ function startOf(beginning: boolean | null | undefined, time: string | null | un
  */
 export function parseFeedSettings(binding: unknown, settings: Settings): FeedSettings {
   const given = schema.parse(binding);
-  if (given.changeFeedMode === 'AllVersionsAndDeletes') throw new RangeError('The local feed has the latest versions only.');
+  if (given.changeFeedMode === 'AllVersionsAndDeletes')
+    throw new RangeError('The local feed has the latest versions only.');
   return {
     container: resolveSettings(given.containerName, settings),
     leaseContainer: resolveSettings(given.leaseContainerName ?? 'leases', settings),

@@ -34,7 +34,11 @@ export class HeldLease {
   }
 
   async release(): Promise<boolean> {
-    return await this.#write((lease) => ({ ...lease, owner: undefined, expiresAt: new Date(0).toISOString() }));
+    return await this.#write((lease) => ({
+      ...lease,
+      owner: undefined,
+      expiresAt: new Date(0).toISOString(),
+    }));
   }
 
   #later(): string {

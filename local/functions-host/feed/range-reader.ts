@@ -9,7 +9,11 @@ import type { HeldLease } from './held-lease.ts';
  * Runs the function on one batch, with its retries.
  * `settled`: done or, without a retry policy, lost; `interrupted`: a stop came between two tries.
  */
-export type RunBatch = (definition: FeedFunction, documents: readonly string[], stop: AbortSignal) => Promise<'settled' | 'interrupted'>;
+export type RunBatch = (
+  definition: FeedFunction,
+  documents: readonly string[],
+  stop: AbortSignal,
+) => Promise<'settled' | 'interrupted'>;
 
 export interface RangeReaderParts {
   readonly source: ChangeFeedSource;
@@ -70,12 +74,18 @@ export class RangeReader {
     try {
       return await source.read({ container, range, after, limit: maxItems });
     } catch (error) {
-      log('warning', 'Host.Feed', `Reading range ${range} of "${container}" failed, tried again later: ${messageOf(error)}`);
+      log(
+        'warning',
+        'Host.Feed',
+        `Reading range ${range} of "${container}" failed, tried again later: ${messageOf(error)}`,
+      );
       return undefined;
     }
   }
 
   async #pause(): Promise<void> {
-    await wait(this.#parts.definition.feed.pollDelay, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    await wait(this.#parts.definition.feed.pollDelay, undefined, { signal: this.#stop.signal }).catch(
+      () => undefined,
+    );
   }
 }

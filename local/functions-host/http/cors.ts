@@ -15,14 +15,19 @@ export function corsHeaders(cors: Cors | undefined, headers: IncomingHttpHeaders
   if (cors === undefined || origin === undefined) return none;
   if (!cors.origins.includes(origin) && !cors.origins.includes('*')) return none;
   return {
-    'access-control-allow-origin': cors.credentials === true ? origin : cors.origins.includes('*') ? '*' : origin,
+    'access-control-allow-origin':
+      cors.credentials === true ? origin : cors.origins.includes('*') ? '*' : origin,
     vary: 'Origin',
     ...(cors.credentials === true ? { 'access-control-allow-credentials': 'true' } : {}),
   };
 }
 
 /** The answer to a preflight request; undefined when it is none, and the request goes to the app. */
-export function preflight(cors: Cors | undefined, method: string | undefined, headers: IncomingHttpHeaders): ExtraHeaders | undefined {
+export function preflight(
+  cors: Cors | undefined,
+  method: string | undefined,
+  headers: IncomingHttpHeaders,
+): ExtraHeaders | undefined {
   const wanted = headers['access-control-request-method'];
   if (cors === undefined || method !== 'OPTIONS' || wanted === undefined) return undefined;
   const allowed = corsHeaders(cors, headers);

@@ -30,7 +30,6 @@ export interface HttpFrontOptions {
   readonly bodyLimit: number;
 }
 
-
 /** A valid W3C trace parent from outside continues; else the invocation starts a trace. */
 function traceParent(given: string | undefined, invocationId: string): string {
   if (given !== undefined && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(given)) return given;
@@ -64,7 +63,8 @@ export class HttpFront {
     if (match === undefined) return this.#refuse(request, response, 404, extra);
     const headers = joinHeaders(request.rawHeaders);
     const key = headers['x-functions-key'] ?? target.query['code'];
-    if (!mayCall(match.definition, key, this.#options.keys)) return this.#refuse(request, response, 401, extra);
+    if (!mayCall(match.definition, key, this.#options.keys))
+      return this.#refuse(request, response, 401, extra);
     const body = await readBody(request, this.#options.bodyLimit);
     if ('refused' in body) {
       if (body.refused === 'too-large') this.#refuse(request, response, 413, extra);

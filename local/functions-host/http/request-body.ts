@@ -20,7 +20,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return await new Promise((resolve) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () => resolve({ bytes: chunks.length === 1 ? (chunks[0] ?? none) : Buffer.concat(chunks, length) }));
+    request.once('end', () =>
+      resolve({ bytes: chunks.length === 1 ? (chunks[0] ?? none) : Buffer.concat(chunks, length) }),
+    );
     request.once('close', () => resolve({ refused: 'aborted' }));
   });
 }

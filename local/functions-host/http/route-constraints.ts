@@ -1,7 +1,8 @@
 /** Whether a captured value satisfies one constraint. */
 export type Constraint = (value: string) => boolean;
 
-const guid = /^(?:[0-9a-f]{32}|\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\))$/i;
+const guid =
+  /^(?:[0-9a-f]{32}|\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\))$/i;
 const integer = /^\s*[+-]?\d+\s*$/;
 const decimal = /^\s*[+-]?(?:\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?:\.\d*)?\s*$/;
 const float = /^\s*[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
@@ -75,6 +76,7 @@ export function parseConstraint(text: string): Constraint {
   const name = match?.[1]?.toLowerCase() ?? '';
   const argument = match?.[2];
   const constraint = argument === undefined ? plain[name] : withArguments[name]?.(argument);
-  if (constraint === undefined) throw new RangeError(`The constraint reference '${text}' could not be resolved to a type.`);
+  if (constraint === undefined)
+    throw new RangeError(`The constraint reference '${text}' could not be resolved to a type.`);
   return constraint;
 }

@@ -12,7 +12,10 @@ function escape(text: string): string {
 }
 
 function segmentPattern(parts: readonly Part[]): RegExp {
-  return new RegExp(`^${parts.map((part) => ('literal' in part ? escape(part.literal) : '(.+)')).join('')}$`, 'is');
+  return new RegExp(
+    `^${parts.map((part) => ('literal' in part ? escape(part.literal) : '(.+)')).join('')}$`,
+    'is',
+  );
 }
 
 /** `{name}.{extension?}`: with the optional end missing, the dot before it may be missing too. */
@@ -20,7 +23,9 @@ function withoutOptionalEnd(parts: readonly Part[]): readonly Part[] | undefined
   const end = parts.at(-1);
   const dot = parts.at(-2);
   const isOptional = end !== undefined && 'parameter' in end && end.parameter.optional;
-  return isOptional && dot !== undefined && 'literal' in dot && dot.literal === '.' ? parts.slice(0, -2) : undefined;
+  return isOptional && dot !== undefined && 'literal' in dot && dot.literal === '.'
+    ? parts.slice(0, -2)
+    : undefined;
 }
 
 /** A segment of literals and parameters, such as `{a}-{b}`; the earlier parameter takes as much as it can. */
@@ -47,7 +52,12 @@ function matchMissing(parameter: Parameter, values: RouteValues): boolean {
   return parameter.optional || parameter.catchAll;
 }
 
-function matchSegment(parts: readonly Part[], segments: readonly string[], index: number, values: RouteValues): boolean {
+function matchSegment(
+  parts: readonly Part[],
+  segments: readonly string[],
+  index: number,
+  values: RouteValues,
+): boolean {
   const [only] = parts;
   const segment = segments[index];
   if (parts.length > 1) return segment !== undefined && matchParts(parts, segment, values);
@@ -55,7 +65,8 @@ function matchSegment(parts: readonly Part[], segments: readonly string[], index
   if ('literal' in only) return segment?.toLowerCase() === only.literal.toLowerCase();
   const { parameter } = only;
   const value = parameter.catchAll ? segments.slice(index).join('/') : (segment ?? '');
-  if (value === '') return segment === undefined || parameter.catchAll ? matchMissing(parameter, values) : false;
+  if (value === '')
+    return segment === undefined || parameter.catchAll ? matchMissing(parameter, values) : false;
   values[parameter.name] = value;
   return satisfies(parameter, value);
 }
@@ -65,7 +76,8 @@ function matchSegment(parts: readonly Part[], segments: readonly string[], index
  * @param segments the path without its outer slashes
  */
 export function matchRoute(template: RouteTemplate, segments: readonly string[]): RouteValues | undefined {
-  const catchesAll = template.segments.at(-1)?.some((part) => 'parameter' in part && part.parameter.catchAll) === true;
+  const catchesAll =
+    template.segments.at(-1)?.some((part) => 'parameter' in part && part.parameter.catchAll) === true;
   if (segments.length > template.segments.length && !catchesAll) return undefined;
   const values: RouteValues = {};
   const matched = template.segments.every((parts, index) => matchSegment(parts, segments, index, values));

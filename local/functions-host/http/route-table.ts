@@ -25,7 +25,9 @@ export class RouteTable {
     const refused: RefusedFunction[] = [];
     this.#routes = functions.flatMap((definition) => {
       try {
-        const template = parseRouteTemplate(routePrefix === '' ? definition.route : `${routePrefix}/${definition.route}`);
+        const template = parseRouteTemplate(
+          routePrefix === '' ? definition.route : `${routePrefix}/${definition.route}`,
+        );
         return [{ definition, template, methods: definition.methods && new Set(definition.methods) }];
       } catch (error) {
         refused.push({ name: definition.name, reason: messageOf(error) });

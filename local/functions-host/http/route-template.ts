@@ -47,7 +47,9 @@ function parseParameter(text: string): Parameter {
     catchAll,
     optional,
     defaultValue: defaults.length === 0 ? undefined : defaults.join('='),
-    constraints: constraints.map((constraint) => parseConstraint(constraint.replaceAll('{{', '{').replaceAll('}}', '}'))),
+    constraints: constraints.map((constraint) =>
+      parseConstraint(constraint.replaceAll('{{', '{').replaceAll('}}', '}')),
+    ),
   };
 }
 
@@ -77,17 +79,22 @@ function parseSegment(text: string): Part[] {
 function check(segments: readonly (readonly Part[])[]): void {
   const names = new Set<string>();
   for (const [index, parts] of segments.entries()) {
-    if (parts.length === 0) throw new RangeError('The route template separator character \'/\' cannot appear consecutively.');
+    if (parts.length === 0)
+      throw new RangeError("The route template separator character '/' cannot appear consecutively.");
     for (const part of parts) {
       if ('literal' in part) {
-        if (/[}?]/.test(part.literal)) throw new RangeError(`The literal section '${part.literal}' is invalid.`);
+        if (/[}?]/.test(part.literal))
+          throw new RangeError(`The literal section '${part.literal}' is invalid.`);
         continue;
       }
       const { name, catchAll } = part.parameter;
-      if (names.has(name.toLowerCase())) throw new RangeError(`The route parameter name '${name}' appears more than one time.`);
+      if (names.has(name.toLowerCase()))
+        throw new RangeError(`The route parameter name '${name}' appears more than one time.`);
       names.add(name.toLowerCase());
       if (catchAll && (parts.length > 1 || index < segments.length - 1)) {
-        throw new RangeError('A catch-all parameter can only appear as the last segment of the route template.');
+        throw new RangeError(
+          'A catch-all parameter can only appear as the last segment of the route template.',
+        );
       }
     }
   }

@@ -16,7 +16,12 @@ export function writeEmpty(response: ServerResponse, status: number, extra: Extr
 }
 
 /** What a function returned. */
-export function writeResult(response: ServerResponse, result: HttpResult, body: Buffer, extra: ExtraHeaders): void {
+export function writeResult(
+  response: ServerResponse,
+  result: HttpResult,
+  body: Buffer,
+  extra: ExtraHeaders,
+): void {
   if (response.headersSent || response.destroyed) return;
   const status = Number(result.status);
   const headers: string[] = [];

@@ -115,7 +115,13 @@ export interface WorkerLog {
 export type WorkerMessage = AppLoaded | InvocationSuccess | InvocationFailure | WorkerLog;
 
 function hasKind(value: unknown, kinds: ReadonlySet<string>): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string' && kinds.has(value.kind);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    typeof value.kind === 'string' &&
+    kinds.has(value.kind)
+  );
 }
 
 const hostKinds: ReadonlySet<string> = new Set(['load', 'invoke-http', 'invoke-json', 'terminate']);

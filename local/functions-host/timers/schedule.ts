@@ -21,7 +21,14 @@ function fieldPattern(value: string): RegExp {
 }
 
 const number = fieldPattern('\\d+');
-const fields = [number, number, number, number, fieldPattern(`\\d+|${monthName}`), fieldPattern(`[0-6]|${dayName}`)];
+const fields = [
+  number,
+  number,
+  number,
+  number,
+  fieldPattern(`\\d+|${monthName}`),
+  fieldPattern(`[0-6]|${dayName}`),
+];
 
 function isClose(next: Schedule['next'], from: number): boolean {
   let at = next(from);
@@ -37,8 +44,17 @@ function cronSchedule(expression: string, timeZone: string): Schedule {
   const parts = expression.trim().split(/\s+/);
   const six = parts.length === 5 ? ['0', ...parts] : parts;
   const wellFormed = six.length === 6 && fields.every((field, i) => field.test(six[i] ?? ''));
-  if (!wellFormed) throw new RangeError(`The schedule expression '${expression}' was not recognized as a valid cron expression or timespan string.`);
-  const options = { paused: true, mode: '6-part', timezone: timeZone, domAndDow: true, sloppyRanges: true } as const;
+  if (!wellFormed)
+    throw new RangeError(
+      `The schedule expression '${expression}' was not recognized as a valid cron expression or timespan string.`,
+    );
+  const options = {
+    paused: true,
+    mode: '6-part',
+    timezone: timeZone,
+    domAndDow: true,
+    sloppyRanges: true,
+  } as const;
   const cron = new Cron(six.join(' '), options);
   const next = (after: number): number => {
     const found = cron.nextRun(new Date(after));
@@ -53,7 +69,8 @@ function timeSpan(text: string): number | undefined {
   const match = /^(?:(\d+)\.)?(\d+):(\d{1,2})(?::(\d{1,2}))?$/.exec(text.trim());
   if (match === null) return undefined;
   const [days, first, second, third] = match.slice(1).map((part) => Number(part ?? 0));
-  if (days === undefined || first === undefined || second === undefined || third === undefined) return undefined;
+  if (days === undefined || first === undefined || second === undefined || third === undefined)
+    return undefined;
   if (first > 23 && days === 0) return ((first * 24 + second) * 60 + third) * minute;
   return (days * 24 + first) * 3_600_000 + second * minute + third * 1000;
 }

@@ -46,7 +46,11 @@ export class TimerListener {
 
   async #listen(): Promise<void> {
     const { name, timer } = this.#definition;
-    const { status: first, isPastDue } = checkPastDue(timer.useMonitor ? this.#statuses.get(name) : undefined, timer.schedule, Date.now());
+    const { status: first, isPastDue } = checkPastDue(
+      timer.useMonitor ? this.#statuses.get(name) : undefined,
+      timer.schedule,
+      Date.now(),
+    );
     let status = first;
     if (timer.useMonitor) this.#statuses.set(name, status);
     if (isPastDue) {
@@ -77,7 +81,11 @@ export class TimerListener {
     const value = JSON.stringify({
       Schedule: { AdjustForDST: timer.schedule.adjustForDst },
       ScheduleStatus: timer.useMonitor
-        ? { Last: timeText(status.last), Next: timeText(status.next), LastUpdated: timeText(status.lastUpdated) }
+        ? {
+            Last: timeText(status.last),
+            Next: timeText(status.next),
+            LastUpdated: timeText(status.lastUpdated),
+          }
         : null,
       IsPastDue: isPastDue,
     });

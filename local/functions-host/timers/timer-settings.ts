@@ -24,7 +24,10 @@ export interface TimerSettings {
  */
 export function parseTimerSettings(binding: unknown, settings: Settings): TimerSettings {
   const given = schema.parse(binding);
-  const schedule = parseSchedule(resolveSettings(given.schedule, settings), settings['WEBSITE_TIME_ZONE'] ?? 'UTC');
+  const schedule = parseSchedule(
+    resolveSettings(given.schedule, settings),
+    settings['WEBSITE_TIME_ZONE'] ?? 'UTC',
+  );
   return {
     schedule,
     runOnStartup: given.runOnStartup === true,

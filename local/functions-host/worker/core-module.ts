@@ -5,6 +5,7 @@ import type { CoreFunctionMetadata, FunctionCallback, HookCallback, ProgrammingM
 import { Disposable } from './disposable.ts';
 import { registerHook } from './hooks.ts';
 import { registerFunction } from './register-function.ts';
+import { SystemError } from './system-error.ts';
 
 /** The worker whose behaviour this one follows. */
 export const workerVersion = '3.9.1';
@@ -19,7 +20,11 @@ function coreModule(app: AppState, log: Log): object {
     },
     registerHook: (name: string, callback: HookCallback) => registerHook(app.hooks, name, callback),
     setProgrammingModel: (model: ProgrammingModel) => {
-      log('information', 'system', `Setting Node.js programming model to "${model.name}" version "${model.version}"`);
+      log(
+        'information',
+        'system',
+        `Setting Node.js programming model to "${model.name}" version "${model.version}"`,
+      );
       app.model = model;
     },
     getProgrammingModel: () => app.model,
@@ -36,8 +41,11 @@ function coreModule(app: AppState, log: Log): object {
  */
 export function provideCoreModule(app: AppState, log: Log): void {
   const core = coreModule(app, log);
-  Module.prototype.require = new Proxy(Module.prototype.require, {
-    apply: (target, thisArgument: unknown, args: [string]): unknown =>
+  const original: unknown = Reflect.get(Module.prototype, 'require');
+  if (typeof original !== 'function') throw new SystemError('This Node.js has no require to wrap.');
+  const wrapped = new Proxy(original, {
+    apply: (target, thisArgument: unknown, args: unknown[]): unknown =>
       args[0] === '@azure/functions-core' ? core : Reflect.apply(target, thisArgument, args),
   });
+  Reflect.set(Module.prototype, 'require', wrapped);
 }

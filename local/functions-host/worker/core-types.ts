@@ -25,7 +25,9 @@ export interface RpcCookie {
   readonly value?: string | null;
   readonly domain?: { readonly value?: string | null } | null;
   readonly path?: { readonly value?: string | null } | null;
-  readonly expires?: { readonly value?: { readonly seconds?: number | null; readonly nanos?: number | null } | null } | null;
+  readonly expires?: {
+    readonly value?: { readonly seconds?: number | null; readonly nanos?: number | null } | null;
+  } | null;
   readonly secure?: { readonly value?: boolean | null } | null;
   readonly httpOnly?: { readonly value?: boolean | null } | null;
   readonly sameSite?: 'none' | 'lax' | 'strict' | 'explicitNone' | null;
@@ -56,7 +58,9 @@ export interface ProgrammingModel {
   readonly name: string;
   readonly version: string;
   getInvocationModel(context: CoreContext): InvocationModel | Promise<InvocationModel>;
-  getCapabilities?(defaults: Record<string, string>): Record<string, string> | Promise<Record<string, string>>;
+  getCapabilities?(
+    defaults: Record<string, string>,
+  ): Record<string, string> | Promise<Record<string, string>>;
 }
 
 export interface CoreBinding {

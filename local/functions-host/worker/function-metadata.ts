@@ -8,9 +8,12 @@ function isOptionalInteger(value: unknown): boolean {
 }
 
 function verified(metadata: RegisteredMetadata): FunctionMetadata {
-  if (typeof metadata.name !== 'string') throw new SystemError('functionsMetadataResponse.functionMetadataResults.name: string expected');
+  if (typeof metadata.name !== 'string')
+    throw new SystemError('functionsMetadataResponse.functionMetadataResults.name: string expected');
   if (!isOptionalInteger(metadata.retryOptions?.['maxRetryCount'])) {
-    throw new SystemError('functionsMetadataResponse.functionMetadataResults.retryOptions.maxRetryCount: integer expected');
+    throw new SystemError(
+      'functionsMetadataResponse.functionMetadataResults.retryOptions.maxRetryCount: integer expected',
+    );
   }
   return {
     functionId: metadata.functionId,

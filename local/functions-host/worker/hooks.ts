@@ -27,7 +27,7 @@ export function registerHook(hooks: Hooks, name: string, callback: HookCallback)
 
 /** One after another, in order of registration; the first that throws ends it. */
 export async function runHooks(callbacks: readonly HookCallback[], context: object): Promise<void> {
-  for (const callback of [...callbacks]) await callback(context);
+  for (const callback of callbacks) await callback(context);
 }
 
 /** Adds a property that hooks may change inside but not replace. */

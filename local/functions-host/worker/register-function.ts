@@ -11,7 +11,9 @@ const strategies = ['exponentialBackoff', 'fixedDelay'];
 function checkEnum(value: unknown, allowed: readonly string[], type: string): void {
   if (value === undefined || value === null) return;
   if (typeof value !== 'string' || !allowed.includes(value)) {
-    throw new SystemRangeError(`Unexpected value "${String(value)}" for type "${type}"`);
+    throw new SystemRangeError(
+      `Unexpected value "${typeof value === 'string' ? value : typeof value}" for type "${type}"`,
+    );
   }
 }
 
@@ -43,7 +45,9 @@ export function registerFunction(
       name: given.name ?? functionId,
       functionId,
       bindings: given.bindings,
-      rawBindings: Object.entries(given.bindings).map(([name, binding]) => JSON.stringify({ ...binding, name })),
+      rawBindings: Object.entries(given.bindings).map(([name, binding]) =>
+        JSON.stringify({ ...binding, name }),
+      ),
       scriptFile: app.entryPoint === undefined ? '' : basename(app.entryPoint),
       directory: app.entryPoint === undefined ? app.appDirectory : dirname(app.entryPoint),
       retryOptions: given.retryOptions,

@@ -7,9 +7,17 @@ type Nullable = Record<string, { readonly value: string; readonly string: 'value
 export interface RpcRequest {
   readonly invocationId: string;
   readonly functionId: string;
-  readonly inputData: readonly { readonly name: string; readonly rpcData: 'data'; readonly data: TypedData }[];
+  readonly inputData: readonly {
+    readonly name: string;
+    readonly rpcData: 'data';
+    readonly data: TypedData;
+  }[];
   readonly triggerMetadata: Readonly<Record<string, TypedData>>;
-  readonly traceContext: { readonly traceParent: string; readonly traceState: string; readonly attributes: object };
+  readonly traceContext: {
+    readonly traceParent: string;
+    readonly traceState: string;
+    readonly attributes: object;
+  };
   readonly retryContext: object | null;
 }
 
@@ -75,11 +83,14 @@ export function httpRequest(message: InvokeHttp, body: Buffer): RpcRequest {
 export function jsonRequest(message: InvokeJson, body: Buffer): RpcRequest {
   const { retry } = message;
   const triggerMetadata: Record<string, TypedData> = {};
-  for (const [name, json] of Object.entries(message.triggerMetadata)) triggerMetadata[name] = { json, data: 'json' };
+  for (const [name, json] of Object.entries(message.triggerMetadata))
+    triggerMetadata[name] = { json, data: 'json' };
   return {
     invocationId: message.invocationId,
     functionId: message.functionId,
-    inputData: [{ name: message.binding, rpcData: 'data', data: { json: body.toString('utf8'), data: 'json' } }],
+    inputData: [
+      { name: message.binding, rpcData: 'data', data: { json: body.toString('utf8'), data: 'json' } },
+    ],
     triggerMetadata,
     traceContext: traceContext(message.traceParent),
     retryContext:

@@ -71,7 +71,13 @@ export class Worker {
   }
 
   #log(level: LogLevel, category: LogCategory, message: string, invocationId?: string): void {
-    this.#channel.send({ kind: 'log', level, category, message, ...(invocationId === undefined ? {} : { invocationId }) });
+    this.#channel.send({
+      kind: 'log',
+      level,
+      category,
+      message,
+      ...(invocationId === undefined ? {} : { invocationId }),
+    });
   }
 
   async #load(message: LoadApp): Promise<void> {
@@ -82,7 +88,10 @@ export class Worker {
       if (failure === undefined) await this.#loaded('success', '');
       else {
         this.#log('error', 'system', failure.message);
-        await this.#loaded(Object.keys(this.#app.functions).length > 0 ? 'failure' : 'unread', failure.message);
+        await this.#loaded(
+          Object.keys(this.#app.functions).length > 0 ? 'failure' : 'unread',
+          failure.message,
+        );
       }
     } catch (thrown) {
       await this.#loaded('failure', `An appStart hook failed: ${toError(thrown).message}`);
@@ -110,11 +119,17 @@ export class Worker {
       );
       const http = response.returnValue?.http;
       if (http === undefined || http === null) this.#channel.send({ kind: 'success', id: message.id });
-      else this.#channel.send({ kind: 'success', id: message.id, http: httpResult(http) }, bytesOf(http.body));
+      else
+        this.#channel.send({ kind: 'success', id: message.id, http: httpResult(http) }, bytesOf(http.body));
     } catch (thrown) {
       const error = toError(thrown);
       if (isSystemError(error)) this.#log('error', 'system', error.message, message.invocationId);
-      this.#channel.send({ kind: 'failure', id: message.id, message: error.message, stack: error.stack ?? '' });
+      this.#channel.send({
+        kind: 'failure',
+        id: message.id,
+        message: error.message,
+        stack: error.stack ?? '',
+      });
     }
   }
 
