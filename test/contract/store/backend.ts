@@ -6,10 +6,10 @@ import type { Store, Stored, WriteOperation } from '../../../api/ports/store.ts'
 export interface StoreBackend {
   readonly store: Store;
   /** Another handle on the same data, as another process has it. */
-  openAnother(): Promise<Store>;
+  readonly openAnother: () => Promise<Store>;
   /** Lets time pass for ttl: a moved clock where there is one, a real wait at a real endpoint. */
-  passTime(milliseconds: number): Promise<void>;
-  dispose(): Promise<void>;
+  readonly passTime: (milliseconds: number) => Promise<void>;
+  readonly dispose: () => Promise<void>;
 }
 
 export type OpenBackend = () => Promise<StoreBackend>;

@@ -21,7 +21,8 @@ const step: fc.Arbitrary<Step> = fc.record({
   order: fc.oneof(
     fc.integer({ min: -2, max: 2 }),
     fc.constantFrom('', 'a', 'b', 'é'),
-    fc.double({ min: -1, max: 1, noNaN: true }),
+    // JSON knows no -0
+    fc.double({ min: -1, max: 1, noNaN: true }).map((n) => n + 0),
   ),
   offered: fc.boolean(),
   etag: fc.constantFrom('latest', 'latest', 'latest', 'old'),
