@@ -93,6 +93,15 @@ describe("A customer's image", () => {
     });
   });
 
+  it('is asked for again when it comes too slowly', async () => {
+    google.replies.push((response) => {
+      response.writeHead(200, { 'content-length': String(png.length) });
+      response.write(png.subarray(0, 20));
+    });
+    const slow = await channel.fetchFile(google.origin + bucket, { ...limits, timeoutMs: 300 });
+    expect(slow).toEqual({ kind: 'retry' });
+  });
+
   it('of exactly the allowed size comes, of one byte more does not', async () => {
     const exact = { ...limits, maxBytes: png.length };
     google.replies.push({ body: png }, { body: png });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { InboundContext, InboundEvent, ProviderBotAnswer } from '../../domain/messages/inbound-event.ts';
+import type { InboundEvent, ProviderBotAnswer } from '../../domain/messages/inbound-event.ts';
 import { readProviderTime } from '../google/provider-time.ts';
 import { readImageLink } from './image-link.ts';
 import type { Payload } from './payload-schema.ts';
+import { readContext } from './read-context.ts';
 import { shapeOf } from './shape.ts';
 
 /** What reading one signed call needs besides its payload. */
@@ -158,44 +159,6 @@ function readAuthentication({ authenticationResponse }: Payload): Found[] {
     { event: { kind: 'authentication', outcome: 'refused', ...(reason === undefined ? {} : { reason }) } },
   ];
 }
-
-function readContext(context: Payload['context']): InboundContext {
-  const { userInfo, widget, ...start } = context ?? {};
-  return withoutAbsent({
-    entryPoint: start.entryPoint,
-    placeId: start.placeId,
-    nearPlaceId: start.nearPlaceId,
-    resolvedLocale: start.resolvedLocale,
-    customContext: start.customContext,
-    displayName: userInfo?.displayName,
-    deviceLocale: userInfo?.userDeviceLocale,
-    widgetUrl: widget?.url,
-    widgetContext: widget?.widgetContext,
-  });
-}
-
-function withoutAbsent(fields: {
-  readonly [Name in keyof InboundContext]-?: string | undefined;
-}): InboundContext {
-  const present: { -readonly [Name in keyof InboundContext]: InboundContext[Name] } = {};
-  for (const name of contextNames) {
-    const value = fields[name];
-    if (value !== undefined) present[name] = value;
-  }
-  return present;
-}
-
-const contextNames = [
-  'entryPoint',
-  'placeId',
-  'nearPlaceId',
-  'resolvedLocale',
-  'customContext',
-  'displayName',
-  'deviceLocale',
-  'widgetUrl',
-  'widgetContext',
-] as const satisfies readonly (keyof InboundContext)[];
 
 /** `M` of `conversations/C/messages/M`. */
 function lastSegment(resourceName: string | undefined): string | undefined {
