@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { watchParent } from './watch-parent.mjs';
 
-const parentPollMs = 500;
 const graceMs = 20_000;
 const windows = process.platform === 'win32';
 
@@ -39,17 +39,6 @@ function forwardSignals(child) {
     return [signal, listener];
   });
   return () => listeners.forEach(([signal, listener]) => process.off(signal, listener));
-}
-
-function watchParent(onGone) {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    onGone();
-  }, parentPollMs);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 function stop(child) {

@@ -72,26 +72,31 @@ describe('the launcher', () => {
     expect(await launch('start').exitCode).toBe(137);
   });
 
-  it('stops the script when the process that started the launcher is killed', async () => {
-    await writeFile(
-      join(folder, 'scripts/start.ts'),
-      `process.on('SIGTERM', () => { console.log('told to stop'); process.exit(0); });
+  const spawned = {
+    directly: `spawn(process.execPath, ['scripts/launch.mjs', 'start'], { stdio: 'inherit' })`,
+    'through a shell, as npm does': `spawn('sh', ['-c', '"$0" scripts/launch.mjs start; exit $?', process.execPath],
+      { stdio: 'inherit', env: { ...process.env, npm_execpath: 'npm-cli.js' } })`,
+  };
+
+  it.each(Object.entries(spawned))(
+    'stops the script when what started it %s is killed',
+    async (_how, call) => {
+      await writeFile(
+        join(folder, 'scripts/start.ts'),
+        `process.on('SIGTERM', () => { console.log('told to stop'); process.exit(0); });
        setInterval(() => {}, 1000);
        console.log('ready ' + process.pid);`,
-    );
-    await writeFile(
-      join(folder, 'parent.mjs'),
-      `import { spawn } from 'node:child_process';
-       spawn(process.execPath, ['scripts/launch.mjs', 'start'], { stdio: 'inherit' });`,
-    );
-    const parent = new Run(spawn(process.execPath, ['parent.mjs'], { cwd: folder }));
-    await parent.prints('ready');
-    parent.child.kill('SIGKILL');
+      );
+      await writeFile(join(folder, 'parent.mjs'), `import { spawn } from 'node:child_process';\n${call};`);
+      const parent = new Run(spawn(process.execPath, ['parent.mjs'], { cwd: folder }));
+      await parent.prints('ready');
+      parent.child.kill('SIGKILL');
 
-    await parent.prints('told to stop');
-    const pid = Number(/ready (\d+)/.exec(parent.output)?.[1]);
-    await until(() => !isAlive(pid));
-  });
+      await parent.prints('told to stop');
+      const pid = Number(/ready (\d+)/.exec(parent.output)?.[1]);
+      await until(() => !isAlive(pid));
+    },
+  );
 });
 
 class Run {
