@@ -19,6 +19,8 @@ export type ContainerName = (typeof containerNames)[number];
 export interface TypeIndex {
   readonly where?: readonly string[];
   readonly orderBy?: readonly string[];
+  /** Numbers a sweep over all partitions may look for. */
+  readonly sweep?: readonly string[];
 }
 
 export interface ContainerDeclaration {
@@ -50,13 +52,14 @@ export const containers: Readonly<Record<ContainerName, ContainerDeclaration>> =
   threads: {
     partitionKey: '/pk',
     types: {
+      head: { sweep: ['todoSince'] },
       line: { orderBy: ['revision'] },
       'closed-conversation': { orderBy: ['number'] },
     },
     expires: true,
     feed: true,
   },
-  agents: { partitionKey: '/pk', types: {}, expires: true, feed: true },
+  agents: { partitionKey: '/pk', types: { agent: { sweep: ['todoSince'] } }, expires: true, feed: true },
   work: {
     partitionKey: '/pk',
     types: { item: { where: ['offered'], orderBy: ['order'] }, seat: {} },

@@ -58,6 +58,19 @@ export interface ListQuery<T> {
   readonly document?: T;
 }
 
+/**
+ * Documents of one type over all partitions whose declared `field` (a number) is at most `atMost`, smallest first. For
+ * the nets beneath reactions only: nothing on the path of a message looks across partitions.
+ */
+export interface SweepQuery<T> {
+  readonly container: ContainerName;
+  readonly type: string;
+  readonly field: string;
+  readonly atMost: number;
+  readonly limit: number;
+  readonly document?: T;
+}
+
 export interface Page<T> {
   readonly items: readonly Stored<T>[];
   /** Present while there is more. */
@@ -79,6 +92,7 @@ export interface Store {
   /** Up to 100 operations, under 2 MB, in one partition: all or none. */
   write(container: ContainerName, partition: string, operations: readonly WriteOperation[]): Promise<WriteResult>;
   list<T>(query: ListQuery<T>): Promise<Page<T>>;
+  sweep<T>(query: SweepQuery<T>): Promise<readonly Stored<T>[]>;
   /** The stamp to start from for a later `since`: the newest of now, less the overlap that makes it safe. */
   stamp(): Promise<number>;
   close(): Promise<void>;

@@ -24,6 +24,16 @@ export interface Staff {
   person(personId: string): Promise<{ readonly displayName: string; readonly capacityUnits: number } | undefined>;
 }
 
+/**
+ * Reactions of one to the other: a thread's may lead to an agent's, that to a queue's, and back. They reach each other
+ * only through this.
+ */
+export interface Reactor {
+  thread(threadId: string, atLeast?: number): Promise<void>;
+  agent(agentId: string): Promise<void>;
+  queue(queueId: string): Promise<void>;
+}
+
 /** What the use cases of conversations work with; composition builds it once. */
 export interface Dependencies {
   readonly store: Store;
@@ -37,6 +47,7 @@ export interface Dependencies {
   readonly staff: Staff;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly gates: BrandAgentGates;
+  readonly reactor: Reactor;
   /** Key of the HMACs that make thread and customer ids. */
   readonly deploymentKey: string;
   /** Where Google reaches the function app: `https://…/api`, for files it fetches. */

@@ -4,7 +4,6 @@ import type { QueueSetting } from '../../domain/settings/settings.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { agentKey } from '../documents.ts';
 import { armWakeUp } from '../due/arm-wake-up.ts';
-import { assignQueue } from '../queues/assign-queue.ts';
 import { placeSeat } from './place-seat.ts';
 import { settleAgent } from './settle-agent.ts';
 
@@ -23,7 +22,7 @@ export async function reactAgent(deps: Dependencies, agentId: string): Promise<v
   if (record.todo.notify) await deps.push.hint([agentId], { kind: 'presence' });
   // Assigning comes before clearing: should we die in between, the record still asks for it.
   if (canTake(seatOf(record), 1)) {
-    for (const queue of queues) await assignQueue(deps, queue.id);
+    for (const queue of queues) await deps.reactor.queue(queue.id);
   }
   await clearTodo(deps, record, stored.etag);
 }

@@ -1,6 +1,5 @@
 import type { DocumentKey, Stored, WriteOperation } from '../../ports/store.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { assignQueue } from '../queues/assign-queue.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
 import { type WakeUp, dueShard } from './wake-up.ts';
 import { wakeAgent } from './wake-agent.ts';
@@ -95,7 +94,7 @@ async function wake(deps: Dependencies, { target, targetId }: WakeUp): Promise<n
     case 'agent':
       return wakeAgent(deps, targetId);
     case 'queue':
-      await assignQueue(deps, targetId);
+      await deps.reactor.queue(targetId);
       return undefined;
     default: {
       const unknown: never = target;

@@ -3,7 +3,6 @@ import { nextMoment } from '../../domain/thread/next-moment.ts';
 import { advance } from '../../domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { react } from '../reactions/react.ts';
 import { changeContext } from '../threads/change-context.ts';
 import { changeThread } from '../threads/change-thread.ts';
 import { readHead } from '../threads/commit-thread.ts';
@@ -22,7 +21,7 @@ export async function wakeThread(deps: Dependencies, threadId: string): Promise<
       ? { head: advance(head, now, {}, [{ kind: 'deliver' }]), lines: [] }
       : undefined;
   });
-  await react(deps, threadId, changed.value.revision);
+  await deps.reactor.thread(threadId, changed.value.revision);
   const after = await readHead(deps.store, threadId);
   return after === undefined ? undefined : nextWake(after.value, deps.clock.now());
 }

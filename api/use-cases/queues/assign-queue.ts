@@ -3,7 +3,6 @@ import { type Seat, canTake } from '../../domain/assignment/seat.ts';
 import type { WorkItem } from '../../domain/assignment/work-item.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { placeSeat } from '../agents/place-seat.ts';
-import { react } from '../reactions/react.ts';
 import { abandonAssigner, leaveAssigner, takeAssigner } from './assigner-lease.ts';
 import { offerConversations } from './offer-conversations.ts';
 
@@ -40,7 +39,7 @@ async function assignRounds(deps: Dependencies, queueId: string, holder: string)
     if (pairs.length === 0) return;
     const results = await offerConversations(deps, queueId, holder, pairs);
     await Promise.all(results.changedAgents.map((agentId) => placeSeat(deps, queueId, agentId)));
-    await Promise.all(results.changedThreads.map((threadId) => react(deps, threadId)));
+    await Promise.all(results.changedThreads.map((threadId) => deps.reactor.thread(threadId)));
     if (results.changedThreads.length === 0 && results.changedAgents.length === 0) return;
   }
 }

@@ -6,10 +6,8 @@ import type { Todo } from '../../domain/thread/todo.ts';
 import type { Stored } from '../../ports/store.ts';
 import { customerIdOf } from '../threads/identifiers.ts';
 import { releaseReservations } from '../agents/release-reservations.ts';
-import { reactAgent } from '../agents/react-agent.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { armWakeUp } from '../due/arm-wake-up.ts';
-import { assignQueue } from '../queues/assign-queue.ts';
 import { changeContext } from '../threads/change-context.ts';
 import { commitThread, readHead } from '../threads/commit-thread.ts';
 import { checkOwner } from './check-owner.ts';
@@ -119,7 +117,7 @@ async function reflect(deps: Dependencies, stored: Stored<ThreadHead>): Promise<
   const done = head.todo.filter((todo) => isReflected(deps, head, todo));
   const cleared = advance(head, deps.clock.now(), { shownTo, itemIn, armed, trouble: undefined }, [], done);
   await commitThread(deps.store, { head: cleared, lines: [] }, stored.etag);
-  if (projects && itemIn !== undefined && waitsForSeat(head)) await assignQueue(deps, itemIn);
+  if (projects && itemIn !== undefined && waitsForSeat(head)) await deps.reactor.queue(itemIn);
 }
 
 function waitsForSeat(head: ThreadHead): boolean {
@@ -169,7 +167,7 @@ async function releaseAll(deps: Dependencies, head: ThreadHead): Promise<void> {
   }
   for (const [agentId, reservations] of byAgent) {
     const changed = await releaseReservations(deps, agentId, reservations);
-    if (changed) await reactAgent(deps, agentId);
+    if (changed) await deps.reactor.agent(agentId);
   }
 }
 
