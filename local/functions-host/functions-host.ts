@@ -17,8 +17,8 @@ import type { GroupName } from './worker-group.ts';
 
 const azureBodyLimit = 104_857_600;
 const terminateLimit = 5_000;
-const firstPause = 1_000;
-const longestPause = 30_000;
+const firstPause = 500;
+const longestPause = 5_000;
 const calmAfter = 60_000;
 
 /** A running Functions host. */

@@ -1,6 +1,5 @@
 import type { ChangeFeedSource } from './change-feed-source.ts';
 import { FeedListener } from './feed/feed-listener.ts';
-import { newLeaseOwner } from './feed/lease-owner.ts';
 import type { FunctionDefinition, RefusedFunction } from './function-definition.ts';
 import { indexFunctions } from './function-index.ts';
 import type { HostJson } from './host-json.ts';
@@ -42,7 +41,11 @@ export class HostSession {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     const names: readonly GroupName[] = parts.groups === 'all' ? ['all'] : ['http', 'feed', 'timer'];
-    this.#invocations = new Invocations((kind) => this.#groupOf(kind), parts.log);
+    this.#invocations = new Invocations(
+      (kind) => this.#groupOf(kind),
+      parts.log,
+      parts.hostJson.functionTimeout,
+    );
     this.#groups = new Map(names.map((name) => [name, this.#group(name)]));
   }
 
@@ -129,12 +132,10 @@ export class HostSession {
   }
 
   #startFeeds(source: ChangeFeedSource): void {
-    const owner = newLeaseOwner();
     this.#feeds = this.#functions
       .filter((one) => one.trigger === 'feed')
       .map(
-        (one) =>
-          new FeedListener(source, one, owner, (...run) => this.#invocations.batch(...run), this.#parts.log),
+        (one) => new FeedListener(source, one, (...run) => this.#invocations.batch(...run), this.#parts.log),
       );
     for (const feed of this.#feeds) feed.start();
   }

@@ -14,11 +14,14 @@ type InvokeMessage = Parameters<WorkerGroup['invoke']>[0];
 export class Invocations {
   readonly #groupOf: (kind: Kind) => WorkerGroup;
   readonly #log: WriteLog;
+  readonly #timeout: number | undefined;
   readonly #running = new Map<string, string>();
 
-  constructor(groupOf: (kind: Kind) => WorkerGroup, log: WriteLog) {
+  /** @param timeout ms an invocation may take */
+  constructor(groupOf: (kind: Kind) => WorkerGroup, log: WriteLog, timeout: number | undefined) {
     this.#groupOf = groupOf;
     this.#log = log;
+    this.#timeout = timeout;
   }
 
   readonly http: CallHttp = async ({ definition }, message, body) =>
@@ -78,6 +81,16 @@ export class Invocations {
     );
   }
 
+  /** Azure cannot stop a handler either: it ends the worker, and with it everything that runs there. */
+  #overdue(name: string, group: WorkerGroup): void {
+    this.#log(
+      'error',
+      `Function.${name}`,
+      `Timeout value of ${this.#timeout} ms was exceeded by function '${name}'.`,
+    );
+    group.replaceWorker();
+  }
+
   async #call(
     definition: FunctionDefinition,
     message: InvokeMessage,
@@ -85,7 +98,11 @@ export class Invocations {
   ): Promise<InvocationOutcome> {
     const { name, trigger } = definition;
     this.#running.set(message.invocationId, name);
-    const outcome = await this.#groupOf(trigger).invoke(message, body);
+    const group = this.#groupOf(trigger);
+    const timer =
+      this.#timeout === undefined ? undefined : setTimeout(() => this.#overdue(name, group), this.#timeout);
+    const outcome = await group.invoke(message, body);
+    clearTimeout(timer);
     this.#running.delete(message.invocationId);
     const { result } = outcome;
     if (result.kind === 'failure') {

@@ -26,6 +26,7 @@ export class WorkerGroup {
   #worker: WorkerProcess | undefined;
   #ready = Promise.withResolvers<Ready>();
   #stopping = false;
+  #replacing = false;
 
   constructor(name: GroupName, launch: WorkerLaunch, events: WorkerGroupEvents, log: WriteLog) {
     this.name = name;
@@ -63,6 +64,12 @@ export class WorkerGroup {
       result: { kind: 'failure', id: 0, message: 'The host is stopping.', stack: '' },
       body: Buffer.alloc(0),
     };
+  }
+
+  /** Replaces the worker by a new one, which is no failure of it: an invocation took longer than it may. */
+  replaceWorker(): void {
+    this.#replacing = true;
+    this.#worker?.kill();
   }
 
   /** Ends the worker through its `appTerminate` hooks; kills it after `limit` ms. */
@@ -105,7 +112,9 @@ export class WorkerGroup {
 
   async #restart(): Promise<void> {
     while (!this.#stopping) {
-      if (this.#restarts.onFailure(performance.now()) === 'stop-host') {
+      const failed = !this.#replacing;
+      this.#replacing = false;
+      if (failed && this.#restarts.onFailure(performance.now()) === 'stop-host') {
         this.#log(
           'critical',
           'Host.Worker',

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FunctionsHostError } from './host-error.ts';
 import { FrameChannel } from './protocol/frame-channel.ts';
@@ -19,6 +20,9 @@ import type {
 import { isWorkerMessage } from './protocol/messages.ts';
 
 const entry = fileURLToPath(new URL('./worker/main.ts', import.meta.url));
+
+/** ms to read what an ended process had said, should a process of its own hold the channel open. */
+const lastWords = 1_000;
 
 /** What the host is called by; followed by the app as `hostVersion` of the core module. */
 export const hostVersion = '4.1037.0';
@@ -127,7 +131,7 @@ export class WorkerProcess {
       this.#child.once('error', () => resolve({ code: null, signal: null }));
       this.#child.once('exit', (code, signal) => resolve({ code, signal }));
     });
-    await closed;
+    await Promise.race([closed, wait(lastWords, undefined, { ref: false })]);
     return this.#fail(exit);
   }
 

@@ -5,7 +5,7 @@ import { messageOf } from '../host-error.ts';
 import type { WriteLog } from '../log.ts';
 import { HeldLease } from './held-lease.ts';
 import { leasesToTake } from './lease-balance.ts';
-import { isOwnerGone } from './lease-owner.ts';
+import { isOwnerGone, newLeaseOwner } from './lease-owner.ts';
 import type { RunBatch } from './range-reader.ts';
 import { RangeReader } from './range-reader.ts';
 
@@ -14,31 +14,20 @@ interface Held {
   readonly reader: RangeReader;
 }
 
-function isFree(lease: StoredLease): boolean {
-  return lease.owner === undefined || Date.parse(lease.expiresAt) < Date.now() || isOwnerGone(lease.owner);
-}
-
 /** One change-feed trigger: takes its share of the ranges by lease, reads those it owns, keeps their leases alive. */
 export class FeedListener {
   readonly #source: ChangeFeedSource;
   readonly #definition: FeedFunction;
-  readonly #owner: string;
+  readonly #owner = newLeaseOwner();
   readonly #run: RunBatch;
   readonly #log: WriteLog;
   readonly #held = new Map<string, Held>();
   readonly #stop = new AbortController();
   #loops: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    source: ChangeFeedSource,
-    definition: FeedFunction,
-    owner: string,
-    run: RunBatch,
-    log: WriteLog,
-  ) {
+  constructor(source: ChangeFeedSource, definition: FeedFunction, run: RunBatch, log: WriteLog) {
     this.#source = source;
     this.#definition = definition;
-    this.#owner = owner;
     this.#run = run;
     this.#log = log;
   }
@@ -110,10 +99,18 @@ export class FeedListener {
       byId.set(lease.id, range);
       leases.push(lease);
     }
+    const isFree = (lease: StoredLease): boolean => this.#isFree(lease, byId.get(lease.id) ?? '');
     for (const lease of leasesToTake(leases, this.#owner, isFree)) {
       if (this.#stop.signal.aborted) return;
       await this.#take(lease, byId.get(lease.id) ?? '');
     }
+  }
+
+  /** One's own lease is not free while its range is read, however late the renewal is. */
+  #isFree({ owner, expiresAt }: StoredLease, range: string): boolean {
+    if (owner === undefined) return true;
+    if (owner === this.#owner) return !this.#held.has(range);
+    return Date.parse(expiresAt) < Date.now() || isOwnerGone(owner);
   }
 
   async #take(free: StoredLease, range: string): Promise<void> {
@@ -133,7 +130,6 @@ export class FeedListener {
       source: this.#source,
       log: this.#log,
     };
-    this.#held.get(range)?.reader.cancel();
     const held = { lease, reader: new RangeReader({ source, definition, range, lease, start, run, log }) };
     this.#held.set(range, held);
     void held.reader.ended.then(() => {

@@ -57,8 +57,9 @@ export class RangeReader {
     while (!this.#stop.signal.aborted) {
       const page = await this.#page(after);
       if (page === undefined || page.documents.length === 0) {
+        const nothingNew = page === undefined || page.position === after;
         after = page?.position ?? after;
-        await this.#pause();
+        if (nothingNew) await this.#pause();
         continue;
       }
       const outcome = await this.#parts.run(this.#parts.definition, page.documents, this.#stop.signal);

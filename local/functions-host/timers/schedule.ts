@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { parseTimeSpan } from '../time-span.ts';
 
 const minute = 60_000;
 const dayName = 'sun|mon|tue|wed|thu|fri|sat';
@@ -64,24 +65,13 @@ function cronSchedule(expression: string, timeZone: string): Schedule {
   return { next, adjustForDst: true, closerThanMinute: isClose(next, Date.now()) };
 }
 
-/** `[d.]hh:mm[:ss]`, as .NET reads a TimeSpan: an hour part of 24 or more means days. */
-function timeSpan(text: string): number | undefined {
-  const match = /^(?:(\d+)\.)?(\d+):(\d{1,2})(?::(\d{1,2}))?$/.exec(text.trim());
-  if (match === null) return undefined;
-  const [days, first, second, third] = match.slice(1).map((part) => Number(part ?? 0));
-  if (days === undefined || first === undefined || second === undefined || third === undefined)
-    return undefined;
-  if (first > 23 && days === 0) return ((first * 24 + second) * 60 + third) * minute;
-  return (days * 24 + first) * 3_600_000 + second * minute + third * 1000;
-}
-
 /**
  * An NCRONTAB expression of six fields (or five, without seconds), or a time span.
  * Day of month and day of week must both match.
  * @throws {RangeError} when it is neither
  */
 export function parseSchedule(expression: string, timeZone: string): Schedule {
-  const span = timeSpan(expression);
+  const span = parseTimeSpan(expression);
   if (span === undefined) return cronSchedule(expression, timeZone);
   if (span <= 0) throw new RangeError(`The schedule '${expression}' is not longer than nothing.`);
   return { next: (after) => after + span, adjustForDst: false, closerThanMinute: span < minute };

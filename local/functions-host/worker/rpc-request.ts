@@ -38,12 +38,22 @@ function traceContext(traceParent: string): RpcRequest['traceContext'] {
   return { traceParent, traceState: '', attributes: {} };
 }
 
+/** Made into text only when somebody looks: the library asks for the metadata of every call and hides it. */
+function laterJson(value: object): TypedData {
+  return {
+    data: 'json',
+    get json() {
+      return JSON.stringify(value);
+    },
+  };
+}
+
 function httpMetadata({ headers, query, params }: InvokeHttp): RpcRequest['triggerMetadata'] {
   return {
     ...texts(query),
     ...texts(params),
-    Query: { json: JSON.stringify(query), data: 'json' },
-    Headers: { json: JSON.stringify(headers), data: 'json' },
+    Query: laterJson(query),
+    Headers: laterJson(headers),
   };
 }
 
@@ -70,7 +80,6 @@ export function httpRequest(message: InvokeHttp, body: Buffer): RpcRequest {
     invocationId: message.invocationId,
     functionId: message.functionId,
     inputData: [{ name: message.binding, rpcData: 'data', data: { http, data: 'http' } }],
-    // built only when somebody looks: the library hides it
     get triggerMetadata() {
       return httpMetadata(message);
     },
