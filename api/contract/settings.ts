@@ -1,20 +1,42 @@
 import { z } from 'zod';
 import { channelNameSchema, instantSchema } from './identifiers.ts';
 
-const nameSchema = z.string().trim().min(1).max(100);
+/** A name people read: any letters, but nothing invisible that makes it look like another one. */
+const nameSchema = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'Leave out control characters.' });
+/** An id as it was pasted; the server takes out what copying brought along. */
+const pastedIdSchema = z.string().trim().max(300);
 const settingIdSchema = z.string().min(1).max(64);
 
 /** What may be shown of a secret. */
-export const fingerprintSchema = z.object({ fingerprint: z.string(), setBy: z.string(), setAt: instantSchema });
+export const fingerprintSchema = z.object({
+  fingerprint: z.string(),
+  setBy: z.string(),
+  setAt: instantSchema,
+});
 
-export const secretValueSchema = z.object({ value: z.string().min(1).max(20_000) });
+/** `overlapHours`: how long the value before still counts; a day where nothing is said, at most a week. */
+export const secretValueSchema = z.object({
+  value: z.string().min(1).max(20_000),
+  overlapHours: z.number().min(0).max(168).optional(),
+});
 
 const settingBase = z.object({ id: settingIdSchema, etag: z.string() });
 
 export const accountInputSchema = z.object({
   name: nameSchema,
   channel: channelNameSchema,
-  partnerId: z.string().trim().min(1).max(100),
+  partnerId: pastedIdSchema.min(1),
+});
+
+export const serviceAccountFingerprintSchema = fingerprintSchema.extend({
+  email: z.string(),
+  projectId: z.string(),
 });
 
 export const accountSchema = settingBase.extend({
@@ -23,15 +45,16 @@ export const accountSchema = settingBase.extend({
   webhookUrl: z.string(),
   clientToken: fingerprintSchema.optional(),
   partnerKey: fingerprintSchema.optional(),
-  serviceAccount: fingerprintSchema.extend({ email: z.string(), projectId: z.string() }).optional(),
+  serviceAccount: serviceAccountFingerprintSchema.optional(),
   /** When the last handshake succeeded. */
   verifiedAt: instantSchema.optional(),
   lastWebhookAt: instantSchema.optional(),
 });
 
+/** Either field may hold the full name `brands/<brand>/agents/<agent>`; without a name the provider's is taken. */
 export const brandAgentInputSchema = z.object({
-  brandId: z.string().trim().min(1).max(100),
-  agentId: z.string().trim().min(1).max(100),
+  brandId: pastedIdSchema.default(''),
+  agentId: pastedIdSchema.default(''),
   displayName: nameSchema.optional(),
 });
 
@@ -41,7 +64,10 @@ export const brandAgentSchema = settingBase.extend({
   agentId: z.string(),
   displayName: z.string(),
   logoUrl: z.string().optional(),
+  /** Absolute; for a brand agent whose webhook is configured apart from the partner's. */
   webhookUrl: z.string(),
+  /** Its own, where it has one. */
+  clientToken: fingerprintSchema.optional(),
 });
 
 export const workstreamInputSchema = z.object({
@@ -76,10 +102,12 @@ export const channelInstanceSchema = settingBase.extend({
   ...channelInstanceInputSchema.shape,
 });
 
+export const queueMembersSchema = z.union([z.literal('all-agents'), z.array(z.string().max(130)).max(5_000)]);
+
 export const queueInputSchema = z.object({
   name: nameSchema,
   priority: z.number().int().min(1).max(1000).default(100),
-  members: z.union([z.literal('all-agents'), z.array(z.string()).max(5_000)]).default([]),
+  members: queueMembersSchema.default([]),
 });
 
 export const queueSchema = settingBase.extend({
@@ -88,8 +116,15 @@ export const queueSchema = settingBase.extend({
   isDefault: z.boolean(),
 });
 
+/** `PUT /queues/{id}/members`: what a supervisor may change of a queue. */
+export const queueMembersInputSchema = z.object({ members: queueMembersSchema });
+
+/** Name and roles come from the directory. */
+export const personInputSchema = z.object({ capacityUnits: z.number().int().min(0).max(100) });
+
 export const personSchema = z.object({
   id: z.string(),
+  etag: z.string(),
   displayName: z.string(),
   roles: z.array(z.string()),
   capacityUnits: z.number().int(),
@@ -102,4 +137,7 @@ export type Account = z.infer<typeof accountSchema>;
 export type BrandAgent = z.infer<typeof brandAgentSchema>;
 export type Workstream = z.infer<typeof workstreamSchema>;
 export type ChannelInstance = z.infer<typeof channelInstanceSchema>;
+export type Fingerprint = z.infer<typeof fingerprintSchema>;
+export type ServiceAccountFingerprint = z.infer<typeof serviceAccountFingerprintSchema>;
+export type Person = z.infer<typeof personSchema>;
 export type Queue = z.infer<typeof queueSchema>;

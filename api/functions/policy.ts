@@ -52,6 +52,7 @@ export const policy = {
   'GET /accounts/{id}/brand-agents/{brandAgentId}': watch,
   'PUT /accounts/{id}/brand-agents/{brandAgentId}': admin,
   'DELETE /accounts/{id}/brand-agents/{brandAgentId}': admin,
+  'PUT /accounts/{id}/brand-agents/{brandAgentId}/secrets/{secret}': roles('secrets'),
 
   'GET /privacy-notice/{channel}': overview,
   'POST /privacy-notice/{channel}': privacyText,

@@ -1,7 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import type { Problem } from '../contract/problem.ts';
-import { PunteError, isPunteError } from '../domain/errors/punte-error.ts';
+import { type FieldProblem, PunteError, isPunteError } from '../domain/errors/punte-error.ts';
 import type { Log } from '../ports/log.ts';
 
 export interface ProblemContext {
@@ -59,7 +59,15 @@ function fieldsOf(error: unknown, named: unknown): Pick<Problem, 'fields'> {
       })),
     };
   if (!Array.isArray(named)) return {};
-  return { fields: named.map((path) => ({ path: String(path), message: 'This field is not valid.' })) };
+  return {
+    fields: named.map((field: unknown) =>
+      isFieldProblem(field) ? field : { path: String(field), message: 'This field is not valid.' },
+    ),
+  };
+}
+
+function isFieldProblem(field: unknown): field is FieldProblem {
+  return typeof field === 'object' && field !== null && 'path' in field && 'message' in field;
 }
 
 const retrySoon: ReadonlySet<string> = new Set(['store-busy', 'store-unavailable', 'secrets-unavailable']);

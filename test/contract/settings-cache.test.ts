@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PunteError } from '../../api/domain/errors/punte-error.ts';
-import type { Store } from '../../api/ports/store.ts';
+import type { DocumentKey, Store } from '../../api/ports/store.ts';
 import { createQueue } from '../../api/use-cases/settings/save-queue.ts';
 import { createSettingsCache } from '../../api/use-cases/settings/settings-cache.ts';
 import { admin, type Installation, openInstallation } from './settings-installation.ts';
+import { storeWith } from './store-with.ts';
 
 let installation: Installation;
 beforeEach(async () => {
@@ -11,73 +12,79 @@ beforeEach(async () => {
 });
 afterEach(() => installation.close());
 
-interface WatchedStore extends Store {
+interface Watch {
   readonly calls: { reads: number; lists: number; writes: number };
   broken: boolean;
   /** Runs before every list, as something that happens in between. */
   beforeList: () => Promise<unknown>;
+  /** Answers that come instead of the next reads. */
+  readonly staleReads: unknown[];
+  readonly store: Store;
 }
 
 /** Counts what is asked of the store, and fails on demand. */
-function watched(store: Store): WatchedStore {
+function watched(store: Store): Watch {
   const calls = { reads: 0, lists: 0, writes: 0 };
   const count = (kind: keyof typeof calls) => {
     calls[kind] += 1;
-    if (self.broken) throw new PunteError('store-unavailable');
+    if (watch.broken) throw new PunteError('store-unavailable');
   };
-  const self: WatchedStore = {
-    calls,
-    broken: false,
-    beforeList: () => Promise.resolve(),
-    read: async (key) => {
+  const around: Partial<Store> = {
+    read: async <T>(key: DocumentKey<T>) => {
       count('reads');
-      return store.read(key);
+      const fresh = await store.read(key);
+      const stale = watch.staleReads.shift();
+      return stale === undefined ? fresh : (stale as typeof fresh);
     },
-    readMany: (container, partition, ids) => store.readMany(container, partition, ids),
     list: async (query) => {
       count('lists');
-      await self.beforeList();
+      await watch.beforeList();
       return store.list(query);
     },
     write: async (container, partition, operations) => {
       count('writes');
       return store.write(container, partition, operations);
     },
-    stamp: () => store.stamp(),
-    close: () => store.close(),
   };
-  return self;
+  const watch: Watch = {
+    calls,
+    broken: false,
+    beforeList: () => Promise.resolve(),
+    staleReads: [],
+    store: storeWith(store, around),
+  };
+  return watch;
 }
 
 const saveQueue = (name: string) =>
   createQueue(installation.process(), admin, { name, priority: 1, members: [] });
 
 function openCache() {
-  const store = watched(installation.store);
-  return { store, cache: createSettingsCache({ store, clock: installation.clock }) };
+  const watch = watched(installation.store);
+  return { watch, cache: createSettingsCache({ store: watch.store, clock: installation.clock }) };
 }
 
 describe('Given a cache of settings', () => {
   it('when nothing changes, then it costs one point read in two seconds however many ask', async () => {
-    const { store, cache } = openCache();
+    const { watch, cache } = openCache();
     await cache.current();
     installation.clock.move(2_000);
-    const before = { ...store.calls };
+    const before = { ...watch.calls };
     await Promise.all(Array.from({ length: 100 }, () => cache.current()));
     await cache.current();
-    expect(store.calls).toEqual({ ...before, reads: before.reads + 1 });
+    expect(watch.calls).toEqual({ ...before, reads: before.reads + 1 });
   });
 
   it('when another process saves, then the change is seen within two seconds and only what changed is read', async () => {
-    const { store, cache } = openCache();
+    const { watch, cache } = openCache();
     await saveQueue('Orders');
     const before = await cache.current();
     await saveQueue('Returns');
     installation.clock.move(2_000);
-    const lists = store.calls.lists;
+    const lists = watch.calls.lists;
     const after = await cache.current();
     expect([...after.queues.values()].map(({ name }) => name)).toContain('Returns');
-    expect(store.calls.lists).toBe(lists + 1);
+    expect(watch.calls.lists).toBe(lists + 1);
     // a request keeps the snapshot it began with
     expect(before.queues.size).toBe(2);
     expect(after.queues.size).toBe(3);
@@ -91,10 +98,10 @@ describe('Given a cache of settings', () => {
   });
 
   it('when others save while it loads, then it holds exactly one generation', async () => {
-    const { store, cache } = openCache();
+    const { watch, cache } = openCache();
     await saveQueue('Orders');
     let saves = 0;
-    store.beforeList = async () => {
+    watch.beforeList = async () => {
       if (saves >= 3) return;
       saves += 1;
       await saveQueue(`Queue ${saves}`);
@@ -110,44 +117,36 @@ describe('Given a cache of settings', () => {
   });
 
   it('when the store fails for a moment, then the last copy serves, but not for ever', async () => {
-    const { store, cache } = openCache();
+    const { watch, cache } = openCache();
     const before = await cache.current();
-    store.broken = true;
+    watch.broken = true;
     installation.clock.move(30_000);
     expect(await cache.current()).toBe(before);
     installation.clock.move(31_000);
     await expect(cache.current()).rejects.toMatchObject({ code: 'store-unavailable' });
-    store.broken = false;
+    watch.broken = false;
     expect((await cache.current()).generation).toBe(1);
   });
 
   it('when the store fails at the very first load, then that is said', async () => {
-    const { store, cache } = openCache();
-    store.broken = true;
+    const { watch, cache } = openCache();
+    watch.broken = true;
     await expect(cache.current()).rejects.toMatchObject({ code: 'store-unavailable' });
-    store.broken = false;
+    watch.broken = false;
     expect((await cache.current()).queues.size).toBe(1);
   });
 
   it('when a reading is behind, then the copy never goes back', async () => {
     await saveQueue('Orders');
-    const store = watched(installation.store);
     const stale = await installation.store.read({
       container: 'settings',
       partition: 'live',
       id: 'generation',
     });
-    const cache = createSettingsCache({ store, clock: installation.clock });
     await saveQueue('Returns');
+    const { watch, cache } = openCache();
     expect((await cache.current()).generation).toBe(3);
-    const read = store.read.bind(store);
-    let staleReads = 2;
-    Object.assign(store, {
-      read: (key: Parameters<Store['read']>[0]) => {
-        staleReads -= 1;
-        return staleReads >= 0 ? Promise.resolve(stale) : read(key);
-      },
-    });
+    watch.staleReads.push(stale, stale);
     installation.clock.move(2_000);
     expect((await cache.current()).generation).toBe(3);
   });

@@ -15,6 +15,7 @@ import type {
 } from '../../api/use-cases/settings/setting-documents.ts';
 import { workstream } from '../rules/settings-examples.ts';
 import { admin, type Installation, openInstallation, otherAdmin } from './settings-installation.ts';
+import { storeWith } from './store-with.ts';
 
 const accountInput = { name: 'Brand RO', channel: 'google-business-messages', partnerId: 'p-1' } as const;
 const { kind: _kind, id: _id, ...workstreamInput } = { ...workstream, fallbackQueueId: defaultQueueId };
@@ -239,19 +240,14 @@ describe('Given a store whose answers get lost', () => {
   /** Writes, then says that it may not have. */
   const losing = (store: Store, losses: number): Store => {
     let left = losses;
-    return {
-      read: (key) => store.read(key),
-      readMany: (container, partition, ids) => store.readMany(container, partition, ids),
-      list: (query) => store.list(query),
-      stamp: () => store.stamp(),
-      close: () => store.close(),
+    return storeWith(store, {
       write: async (container, partition, operations) => {
         const result = await store.write(container, partition, operations);
         if (left === 0 || result.kind === 'conflict') return result;
         left -= 1;
         throw new PunteError('store-unavailable');
       },
-    };
+    });
   };
 
   it('when a save was written after all, then it is done once and told as done', async () => {

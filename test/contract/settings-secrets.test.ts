@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PunteError } from '../../api/domain/errors/punte-error.ts';
-import type { Store } from '../../api/ports/store.ts';
 import { createAccount } from '../../api/use-cases/settings/save-account.ts';
 import { changeBrandAgent, createBrandAgent } from '../../api/use-cases/settings/save-brand-agent.ts';
 import { readSetting } from '../../api/use-cases/settings/read-settings.ts';
@@ -10,6 +9,7 @@ import { setAccountSecret, setBrandAgentToken } from '../../api/use-cases/settin
 import { startGoogleStub, type GoogleStub } from '../google/google-stub.ts';
 import { keyFile } from '../google/key-file.ts';
 import { admin, type Installation, openInstallation } from './settings-installation.ts';
+import { storeWith } from './store-with.ts';
 
 const hour = 3_600_000;
 const accountInput = { name: 'Brand RO', channel: 'google-business-messages', partnerId: 'p-1' } as const;
@@ -95,10 +95,9 @@ describe('Given an account', () => {
 
   it('when a crash comes between vault and account, then the version is without effect and setting it again works', async () => {
     const { accountId } = await openAccount();
-    const crashing: Store = {
-      ...bound(installation.store),
+    const crashing = storeWith(installation.store, {
       write: () => Promise.reject(new PunteError('internal-error')),
-    };
+    });
     const to = { accountId, kind: 'client-token' } as const;
     const broken = installation.process({ store: crashing });
     await expect(setAccountSecret(broken, admin, to, { value: 'token' })).rejects.toBeInstanceOf(PunteError);
@@ -193,14 +192,3 @@ describe('Given an account with credentials', () => {
     });
   });
 });
-
-function bound(store: Store): Store {
-  return {
-    read: (key) => store.read(key),
-    readMany: (container, partition, ids) => store.readMany(container, partition, ids),
-    write: (container, partition, operations) => store.write(container, partition, operations),
-    list: (query) => store.list(query),
-    stamp: () => store.stamp(),
-    close: () => store.close(),
-  };
-}

@@ -1,6 +1,6 @@
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { SettingOf } from '../../domain/settings/setting-of.ts';
-import type { Setting, SettingKind } from '../../domain/settings/settings.ts';
+import { defaultQueueId, type Setting, type SettingKind } from '../../domain/settings/settings.ts';
 import type { LoadedSetting, LoadedSettings } from './loaded-settings.ts';
 
 /** A setting as an admin gets it: with the version that a change must name. */
@@ -32,6 +32,11 @@ export function findSetting<K extends SettingKind>(
 /** Throws `version-conflict` unless `ifMatch` names the version in force. */
 export function requireVersion(found: LoadedSetting, ifMatch: string): void {
   if (settingEtag(found.changedInGeneration) !== ifMatch) throw new PunteError('version-conflict');
+}
+
+/** The queue every installation has. */
+export function isDefaultQueue({ id }: { readonly id: string }): boolean {
+  return id === defaultQueueId;
 }
 
 /** The account a brand agent belongs to, the workstream a channel belongs to; others have no parent. */

@@ -29,6 +29,20 @@ export function changeQueue(
   }));
 }
 
+/** Changes who serves a queue and nothing else of it. */
+export function changeQueueMembers(
+  deps: SettingsDependencies,
+  actor: Actor,
+  { id, ifMatch }: { readonly id: string; readonly ifMatch: string },
+  members: QueueSetting['members'],
+): Promise<SettingView<'queue'>> {
+  return changeSetting(deps, actor, { kind: 'queue', id, ifMatch }, (before) => ({
+    kind: 'queue',
+    id,
+    ...fields(id, { ...before, members }),
+  }));
+}
+
 function fields(id: string, { name, priority, members }: QueueInput): QueueInput {
   // the default queue's members are not a list; a form that shows none sends none
   if (id === defaultQueueId && members.length === 0) return { name, priority, members: 'all-agents' };
