@@ -1,0 +1,2 @@
+export { loadDemoData } from './load-demo-data.ts';
+export type { DemoDataOptions } from './load-demo-data.ts';
