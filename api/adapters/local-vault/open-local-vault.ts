@@ -6,10 +6,10 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Secrets, SecretVersion } from '../../ports/secrets.ts';
 import { cacheSecretReads } from '../secrets/cached-secrets.ts';
 import { checkSecretValue, secretName } from '../secrets/secret-rules.ts';
-import { hasCode } from './file-error.ts';
+import { hasCode } from '../files/file-error.ts';
 import { seal, unseal } from './sealed-value.ts';
 import { openVaultKey, type VaultKey } from './vault-key.ts';
-import { syncFolder, writeDurably } from './write-durably.ts';
+import { syncFolder, writeDurably } from '../files/write-durably.ts';
 
 export interface LocalVaultOptions {
   /** Where `vault.key` and the folder `secrets` live; made when missing. */

@@ -2,8 +2,8 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, lstat, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PunteError } from '../../domain/errors/punte-error.ts';
-import { hasCode } from './file-error.ts';
-import { syncFolder, writeDurably } from './write-durably.ts';
+import { hasCode } from '../files/file-error.ts';
+import { syncFolder, writeDurably } from '../files/write-durably.ts';
 
 const keyBytes = 32;
 const ownerOnly = 0o600;
