@@ -1,5 +1,5 @@
 import { unavailable } from '../../api/adapters/sqlite/sqlite-failure.ts';
-import { checkQuery } from '../../api/adapters/store-rules/declared-fields.ts';
+import { checkQuery, checkSweep } from '../../api/adapters/store-rules/declared-fields.ts';
 import { checkKey, checkPartition, checkReadMany } from '../../api/adapters/store-rules/limits.ts';
 import { writeCursor } from '../../api/adapters/store-rules/list-cursor.ts';
 import { type PreparedOperation, prepareWrite } from '../../api/adapters/store-rules/prepared-write.ts';
@@ -11,12 +11,13 @@ import type {
   Page,
   Store,
   Stored,
+  SweepQuery,
   WriteConflict,
   WriteOperation,
   WriteResult,
 } from '../../api/ports/store.ts';
 import type { MemoryDatabase, MemoryDocument } from './memory-database.ts';
-import { selectDocuments } from './select-documents.ts';
+import { selectDocuments, sweptDocuments } from './select-documents.ts';
 
 /**
  * A store in memory: deterministic and fast, for the simulation. It keeps the same rules as the real ones and passes the
@@ -84,6 +85,14 @@ class MemoryStore implements Store {
     const page = items.map(({ document }) => storedFrom<T>(document));
     if (last === undefined || selected.length <= query.limit) return { items: page };
     return { items: page, cursor: writeCursor({ order: last.order, id: last.document.id }) };
+  }
+
+  async sweep<T>(query: SweepQuery<T>): Promise<readonly Stored<T>[]> {
+    this.#checkOpen();
+    checkSweep(query);
+    const documents = this.#database.changedAfter(query.container, 0);
+    const alive = documents.filter((document) => this.#isAlive(document));
+    return sweptDocuments(query, alive).map((document) => storedFrom<T>(document));
   }
 
   async stamp(): Promise<number> {

@@ -1,5 +1,5 @@
 import { readCursor } from '../../api/adapters/store-rules/list-cursor.ts';
-import type { ListQuery } from '../../api/ports/store.ts';
+import type { ListQuery, SweepQuery } from '../../api/ports/store.ts';
 import type { MemoryDocument } from './memory-database.ts';
 
 export interface SelectedDocument {
@@ -19,6 +19,27 @@ export function selectDocuments(
   const direction = query.descending === true ? -1 : 1;
   const sorted = found.toSorted((a, b) => direction * compare(a, b));
   return afterCursor(query, sorted, direction).slice(0, query.limit + 1);
+}
+
+/** What a sweep finds, smallest first. */
+export function sweptDocuments(
+  { type, field, atMost, limit }: SweepQuery<unknown>,
+  documents: readonly MemoryDocument[],
+): readonly MemoryDocument[] {
+  const found = documents.flatMap((document) => {
+    const fields = JSON.parse(document.json) as Record<string, unknown>;
+    const value = fields[field];
+    return fields['type'] === type && typeof value === 'number' && value <= atMost
+      ? [{ document, value }]
+      : [];
+  });
+  const sorted = found.toSorted(
+    (a, b) =>
+      a.value - b.value ||
+      compareTexts(a.document.partition, b.document.partition) ||
+      compareTexts(a.document.id, b.document.id),
+  );
+  return sorted.slice(0, limit).map(({ document }) => document);
 }
 
 function matches(

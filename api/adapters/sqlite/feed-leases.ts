@@ -5,7 +5,7 @@ import { checkKey } from '../store-rules/limits.ts';
 import { prepareWrite } from '../store-rules/prepared-write.ts';
 import { storeRefuses } from '../store-rules/refuse.ts';
 import { type Patience, withPatience } from './busy-retry.ts';
-import { parseDocument } from './document-json.ts';
+import { parseDocument } from '../store-rules/document-json.ts';
 import { GroupWriter } from './group-writer.ts';
 import type { Statements } from './statements.ts';
 

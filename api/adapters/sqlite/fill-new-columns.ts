@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type ContainerName, containerNames } from '../../ports/containers.ts';
 import { declaredFields } from '../store-rules/declared-fields.ts';
-import { parseObject } from './document-json.ts';
+import { parseObject } from '../store-rules/document-json.ts';
 import { fieldParameter } from './field-parameter.ts';
 import { fieldColumn } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import type { ListQuery } from '../../ports/store.ts';
+import type { ListQuery, SweepQuery } from '../../ports/store.ts';
 import { readCursor } from '../store-rules/list-cursor.ts';
 import { sqlScalar } from './field-parameter.ts';
 import { fieldColumn } from './schema.ts';
@@ -30,6 +30,17 @@ export function listStatement(query: ListQuery<unknown>, now: number): ListState
   const sql = `SELECT id, lsn, body, ${order ?? 'NULL'} AS position FROM ${query.container}
     WHERE ${conditions.join(' AND ')} ORDER BY ${keys.join(', ')} LIMIT ?`;
   return { sql, parameters: [...parameters, query.limit + 1] };
+}
+
+/** A sweep over all partitions, by the index that holds only documents with the field. */
+export function sweepStatement(
+  { container, type, field, atMost, limit }: SweepQuery<unknown>,
+  now: number,
+): ListStatement {
+  const column = fieldColumn(field);
+  const sql = `SELECT id, lsn, body FROM ${container}
+    WHERE type = '${type}' AND ${column} <= ? AND (exp IS NULL OR exp > ?) ORDER BY ${column}, pk, id LIMIT ?`;
+  return { sql, parameters: [atMost, now, limit] };
 }
 
 type Add = (condition: string, ...values: SQLInputValue[]) => void;

@@ -58,9 +58,10 @@ function indexesOf(container: ContainerName): readonly string[] {
       ? [`CREATE INDEX IF NOT EXISTS ${container}_exp ON ${container} (exp) WHERE exp IS NOT NULL;`]
       : []),
     ...(feed ? [`CREATE INDEX IF NOT EXISTS ${container}_feed ON ${container} (feed_range, lsn);`] : []),
-    ...Object.entries(types).flatMap(([type, { where = [], orderBy = [] }]) =>
-      keysOf(where, orderBy).map((fields) => listIndex(container, type, fields)),
-    ),
+    ...Object.entries(types).flatMap(([type, { where = [], orderBy = [], sweep = [] }]) => [
+      ...keysOf(where, orderBy).map((fields) => listIndex(container, type, fields)),
+      ...sweep.map((field) => sweepIndex(container, type, field)),
+    ]),
   ];
 }
 
@@ -77,4 +78,11 @@ function listIndex(container: ContainerName, type: string, fields: readonly stri
   const name = [container, type, ...fields].join('_').replaceAll('-', '_');
   const columns = ['pk', ...fields.map(fieldColumn), 'id'].join(', ');
   return `CREATE INDEX IF NOT EXISTS ${name} ON ${container} (${columns}) WHERE type = '${type}';`;
+}
+
+/** Holds only the few documents in which the field is set. */
+function sweepIndex(container: ContainerName, type: string, field: string): string {
+  const name = [container, type, field, 'sweep'].join('_').replaceAll('-', '_');
+  const column = fieldColumn(field);
+  return `CREATE INDEX IF NOT EXISTS ${name} ON ${container} (${column}, pk, id) WHERE type = '${type}' AND ${column} IS NOT NULL;`;
 }

@@ -8,18 +8,19 @@ import type {
   Page,
   Store,
   Stored,
+  SweepQuery,
   WriteOperation,
   WriteResult,
 } from '../../ports/store.ts';
-import { checkQuery } from '../store-rules/declared-fields.ts';
+import { checkQuery, checkSweep } from '../store-rules/declared-fields.ts';
 import { checkKey, checkPartition, checkReadMany } from '../store-rules/limits.ts';
 import { writeCursor } from '../store-rules/list-cursor.ts';
 import { prepareWrite } from '../store-rules/prepared-write.ts';
 import { systemClock } from '../system/system-clock.ts';
 import { type Patience, withPatience } from './busy-retry.ts';
-import { parseDocument } from './document-json.ts';
+import { parseDocument } from '../store-rules/document-json.ts';
 import { GroupWriter } from './group-writer.ts';
-import { listStatement, positionOf } from './list-statement.ts';
+import { listStatement, positionOf, sweepStatement } from './list-statement.ts';
 import { openDatabase } from './open-database.ts';
 import { unavailable } from './sqlite-failure.ts';
 import { Statements } from './statements.ts';
@@ -108,6 +109,15 @@ class OpenSqliteStore implements SqliteStore {
   async list<T>(query: ListQuery<T>): Promise<Page<T>> {
     checkQuery(query);
     return this.#run(() => this.#listNow(query));
+  }
+
+  async sweep<T>(query: SweepQuery<T>): Promise<readonly Stored<T>[]> {
+    checkSweep(query);
+    return this.#run(() => {
+      const { sql, parameters } = sweepStatement(query, this.#patience.clock.now());
+      const rows = this.#statements.sql(sql).all(...parameters);
+      return rows.map((row) => storedFrom<T>(String(row['id']), row));
+    });
   }
 
   async stamp(): Promise<number> {

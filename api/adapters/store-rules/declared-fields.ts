@@ -1,12 +1,16 @@
 import type { ContainerName, TypeIndex } from '../../ports/containers.ts';
-import type { ListQuery, Scalar } from '../../ports/store.ts';
+import type { ListQuery, Scalar, SweepQuery } from '../../ports/store.ts';
 import { checkPartition, declarationOf, storeLimits } from './limits.ts';
 import { storeRefuses } from './refuse.ts';
 
 /** Every field that lists of a container may name, of all its document types. */
 export function declaredFields(container: ContainerName): readonly string[] {
   const types = Object.values(declarationOf(container).types);
-  return [...new Set(types.flatMap((type) => [...(type.where ?? []), ...(type.orderBy ?? [])]))];
+  return [
+    ...new Set(
+      types.flatMap((type) => [...(type.where ?? []), ...(type.orderBy ?? []), ...(type.sweep ?? [])]),
+    ),
+  ];
 }
 
 /** Refuses a document whose declared fields could not be listed the same way by every store. */
@@ -18,6 +22,13 @@ export function checkDeclaredFields(container: ContainerName, value: object): vo
   for (const field of index?.orderBy ?? [])
     if (!isOrderable(fieldOf(value, field)))
       throw storeRefuses(`${container}/${type}: "${field}" is ordered by and must be a number or a text`);
+  for (const field of index?.sweep ?? []) {
+    const found = fieldOf(value, field);
+    if (found !== undefined && found !== null && !(typeof found === 'number' && Number.isFinite(found)))
+      throw storeRefuses(
+        `${container}/${type}: "${field}" is swept for and must be a number where there is one`,
+      );
+  }
   for (const field of index?.where ?? []) {
     const found = fieldOf(value, field);
     if (found !== undefined && found !== null && !isScalar(found))
@@ -40,7 +51,18 @@ export function checkQuery(query: ListQuery<unknown>): void {
     throw storeRefuses('a list is either since a stamp or ordered by a field');
   if (query.since !== undefined && !Number.isSafeInteger(query.since))
     throw storeRefuses('a stamp is an integer');
-  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > storeLimits.listItems)
+  checkLimit(query.limit);
+}
+
+/** Refuses a sweep for anything but a declared field of a declared type. */
+export function checkSweep({ container, type, field, atMost, limit }: SweepQuery<unknown>): void {
+  if (!typeIndexOf(container, type).sweep?.includes(field)) throw undeclared({ container, type }, field);
+  if (!Number.isFinite(atMost)) throw storeRefuses('a sweep is bounded by a number');
+  checkLimit(limit);
+}
+
+function checkLimit(limit: number): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > storeLimits.listItems)
     throw storeRefuses(`a list has a limit from 1 to ${storeLimits.listItems}`);
 }
 
@@ -66,7 +88,7 @@ function checkQueryValue(field: string, value: Scalar): void {
     throw storeRefuses(`"${field}" is compared with a text, a finite number or a boolean`);
 }
 
-const undeclared = (query: ListQuery<unknown>, field: string) =>
+const undeclared = (query: Pick<ListQuery<unknown>, 'container' | 'type'>, field: string) =>
   storeRefuses(`containers.ts does not declare "${field}" for ${query.container}/${query.type}`);
 
 const isScalar = (value: unknown): value is Scalar =>

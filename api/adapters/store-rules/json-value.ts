@@ -3,8 +3,8 @@ import { storeRefuses } from './refuse.ts';
 const maxDepth = 64;
 
 /**
- * Refuses what JSON would silently change: undefined, NaN, integers beyond 2^53, dates, class instances. Fields that
- * are absent are fine; fields that are `undefined` are not.
+ * Refuses what JSON would silently change: NaN, integers beyond 2^53, dates, class instances, holes in lists. A field that
+ * is `undefined` is an absent field, as JSON has it.
  */
 export function checkJsonValue(value: unknown, path = '', depth = 0): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
@@ -18,7 +18,8 @@ export function checkJsonValue(value: unknown, path = '', depth = 0): void {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && !isPlain(prototype))
     throw storeRefuses(`${place(path)} is an instance of a class`);
-  for (const [key, member] of Object.entries(value)) checkJsonValue(member, `${path}.${key}`, depth + 1);
+  for (const [key, member] of Object.entries(value))
+    if (member !== undefined) checkJsonValue(member, `${path}.${key}`, depth + 1);
 }
 
 function checkNumber(value: number, path: string): void {

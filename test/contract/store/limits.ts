@@ -20,7 +20,6 @@ const invalidIds: readonly (readonly [string, string])[] = [
 ];
 
 const invalidValues: readonly (readonly [string, object])[] = [
-  ['undefined', { a: undefined }],
   ['undefined in a list', { a: [undefined] }],
   ['NaN', { a: Number.NaN }],
   ['infinity', { a: { b: Number.POSITIVE_INFINITY } }],

@@ -195,6 +195,58 @@ export function lists(backend: Backend): void {
     });
   });
 
+  describe('a sweep', () => {
+    const head = (todoSince: number | undefined): object => ({ type: 'head', todoSince });
+
+    it('finds over all partitions what is old enough, the oldest first', async () => {
+      const { store } = backend();
+      // a time of this test's own, before which no other test's documents lie
+      const base = -1e12 - Math.floor(Math.random() * 1e9) * 100;
+      const partitions = Array.from({ length: 5 }, newPartition);
+      for (const [n, partition] of partitions.entries())
+        await store.write('threads', partition, [create('head', { ...head(base + 4 - n), n })]);
+      await store.write('threads', newPartition(), [
+        create('head', head(undefined)),
+        create('other', { todoSince: base }),
+      ]);
+      const query = { container: 'threads', type: 'head', field: 'todoSince', atMost: base + 3 } as const;
+      const found = await store.sweep<{ n: number }>({ ...query, limit: 10 });
+      expect(found.map(({ value }) => value.n)).toEqual([4, 3, 2, 1]);
+      const first = await store.sweep<{ n: number }>({ ...query, limit: 2 });
+      expect(first.map(({ value }) => value.n)).toEqual([4, 3]);
+      const [oldest] = found;
+      const read = await store.read({ container: 'threads', partition: partitions[4] ?? '', id: 'head' });
+      expect(oldest).toEqual(read);
+      await Promise.all(
+        partitions.map((partition) => store.write('threads', partition, [{ kind: 'delete', id: 'head' }])),
+      );
+      expect(await store.sweep({ ...query, limit: 10 })).toEqual([]);
+    });
+
+    it.each([
+      ['another field', { field: 'revision' }],
+      ['another type', { type: 'line' }],
+      ['a bound that is no number', { atMost: Number.NaN }],
+      ['no limit', { limit: 0 }],
+    ])('is refused for %s', async (_, change) => {
+      const query = {
+        container: 'threads',
+        type: 'head',
+        field: 'todoSince',
+        atMost: 0,
+        limit: 1,
+        ...change,
+      } as const;
+      await expect(backend().store.sweep(query)).rejects.toMatchObject({ code: 'store-refused' });
+    });
+
+    it('refuses to keep a document whose swept-for field is a text', async () => {
+      const value = { type: 'head', todoSince: '2026-01-01' };
+      const writing = backend().store.write('threads', newPartition(), [create('head', value)]);
+      await expect(writing).rejects.toMatchObject({ code: 'store-refused' });
+    });
+  });
+
   describe('a list is refused', () => {
     const undeclared: readonly (readonly [string, Partial<ListQuery<unknown>>])[] = [
       ['an undeclared type', { type: 'head' }],

@@ -140,6 +140,17 @@ export function singleDocuments(backend: Backend): void {
       expect(await valueOf(store, 'threads', partition, 'in:ähm:日本')).toEqual(value);
     });
 
+    it('has no field that was undefined', async () => {
+      const { store } = backend();
+      const partition = newPartition();
+      await created(store, 'threads', partition, 'head', {
+        gone: undefined,
+        inner: { gone: undefined, stays: null },
+      });
+      const found = await store.read<object>({ container: 'threads', partition, id: 'head' });
+      expect(JSON.stringify(found?.value)).toBe('{"inner":{"stays":null}}');
+    });
+
     it('is a copy: changing what was written or read changes nothing in the store', async () => {
       const { store } = backend();
       const partition = newPartition();
