@@ -6,6 +6,7 @@ import type { FunctionsHost, FunctionsHostOptions, LogEntry } from '../../local/
 import { startFunctionsHost } from '../../local/functions-host/index.ts';
 import { WorkerProcess } from '../../local/functions-host/worker-process.ts';
 
+const made: string[] = [];
 const bundle = { id: 'Microsoft.Azure.Functions.ExtensionBundle', version: '[4.*, 5.0.0)' };
 
 export interface AppFiles {
@@ -32,6 +33,7 @@ export async function buildFixture(fixture: string, outfile: string): Promise<vo
 /** A folder with a real function app, built from a fixture. */
 export async function makeApp(fixture: string | undefined, files: AppFiles = {}): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'punte-host-'));
+  made.push(directory);
   const hostJson = files.hostJson ?? { version: '2.0', extensionBundle: bundle };
   writeFileSync(join(directory, 'host.json'), JSON.stringify(hostJson));
   writeFileSync(join(directory, 'package.json'), JSON.stringify(files.packageJson ?? { main: 'app.cjs' }));
@@ -49,7 +51,7 @@ export interface RunningApp {
   readonly lines: () => string[];
 }
 
-const started: { host: FunctionsHost; directory: string }[] = [];
+const started: FunctionsHost[] = [];
 
 export interface StartOptions extends AppFiles {
   readonly host?: Omit<FunctionsHostOptions, 'appDirectory' | 'log'>;
@@ -68,7 +70,7 @@ export async function startIn(directory: string, options: StartOptions['host'] =
     appDirectory: directory,
     log: (entry) => log.push(entry),
   });
-  started.push({ host, directory });
+  started.push(host);
   return { host, url: host.url, directory, log, lines: () => log.map(({ message }) => message) };
 }
 
@@ -80,11 +82,10 @@ export async function loadedWorker(appDirectory: string): Promise<WorkerProcess>
   return worker;
 }
 
-/** Ends every host started since the last call. */
+/** Ends every host started since the last call and removes every folder made. */
 export async function stopApps(): Promise<void> {
-  const all = started.splice(0);
-  await Promise.all(all.map(async ({ host }) => await host.stop()));
-  for (const { directory } of all) rmSync(directory, { recursive: true, force: true });
+  await Promise.all(started.splice(0).map(async (host) => await host.stop()));
+  for (const directory of made.splice(0)) rmSync(directory, { recursive: true, force: true });
 }
 
 /** Waits until a condition holds; fails with its text after `limit` ms. */
