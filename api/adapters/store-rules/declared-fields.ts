@@ -1,40 +1,44 @@
-import type { ContainerName, TypeIndex } from '../../ports/containers.ts';
+import { type ContainerName, containerNames, containers, type TypeIndex } from '../../ports/containers.ts';
 import type { ListQuery, Scalar, SweepQuery } from '../../ports/store.ts';
 import { checkPartition, declarationOf, storeLimits } from './limits.ts';
 import { storeRefuses } from './refuse.ts';
 
+const fieldsByContainer = new Map(
+  containerNames.map((container) => {
+    const types = Object.values(containers[container].types);
+    const fields = types.flatMap(({ where = [], orderBy = [], sweep = [] }) => [
+      ...where,
+      ...orderBy,
+      ...sweep,
+    ]);
+    return [container, [...new Set(fields)]] as const;
+  }),
+);
+
 /** Every field that lists of a container may name, of all its document types. */
 export function declaredFields(container: ContainerName): readonly string[] {
-  const types = Object.values(declarationOf(container).types);
-  return [
-    ...new Set(
-      types.flatMap((type) => [...(type.where ?? []), ...(type.orderBy ?? []), ...(type.sweep ?? [])]),
-    ),
-  ];
+  return fieldsByContainer.get(container) ?? [];
 }
 
 /** Refuses a document whose declared fields could not be listed the same way by every store. */
 export function checkDeclaredFields(container: ContainerName, value: object): void {
   const type = fieldOf(value, 'type');
-  if (typeof type !== 'string') return;
   const { types } = declarationOf(container);
-  const index = Object.hasOwn(types, type) ? types[type] : undefined;
-  for (const field of index?.orderBy ?? [])
-    if (!isOrderable(fieldOf(value, field)))
-      throw storeRefuses(`${container}/${type}: "${field}" is ordered by and must be a number or a text`);
-  for (const field of index?.sweep ?? []) {
-    const found = fieldOf(value, field);
-    if (found !== undefined && found !== null && !(typeof found === 'number' && Number.isFinite(found)))
-      throw storeRefuses(
-        `${container}/${type}: "${field}" is swept for and must be a number where there is one`,
-      );
-  }
-  for (const field of index?.where ?? []) {
-    const found = fieldOf(value, field);
-    if (found !== undefined && found !== null && !isScalar(found))
-      throw storeRefuses(`${container}/${type}: "${field}" is filtered by and must be a scalar`);
-  }
+  if (typeof type !== 'string' || !Object.hasOwn(types, type)) return;
+  const check = (fields: readonly string[] = [], fits: (found: unknown) => boolean, kind: string): void => {
+    for (const field of fields)
+      if (!fits(fieldOf(value, field)))
+        throw storeRefuses(`${container}/${type}: "${field}" must be ${kind}`);
+  };
+  check(types[type]?.orderBy, isOrderable, 'a number or a text, because lists are ordered by it');
+  check(types[type]?.where, absentOr(isScalar), 'a scalar or absent, because lists are filtered by it');
+  check(types[type]?.sweep, absentOr(Number.isFinite), 'a number or absent, because sweeps look for it');
 }
+
+const absentOr =
+  (fits: (found: unknown) => boolean) =>
+  (found: unknown): boolean =>
+    found === undefined || found === null || fits(found);
 
 /** Refuses a list that names a field which `containers.ts` does not declare for that type, or makes no sense. */
 export function checkQuery(query: ListQuery<unknown>): void {
