@@ -42,7 +42,10 @@ export const offerRowSchema = inboxRowSchema.extend({
   deadline: instantSchema,
 });
 
-/** `GET /inbox?since=`: without `since` everything; with it only rows changed since that cursor. */
+/**
+ * `GET /inbox?since=`: without `since` everything; with it only rows changed since that cursor. A person has one row
+ * per conversation: one that moved to another list comes in that list only. `open` is always whole.
+ */
 export const inboxSchema = z.object({
   offers: z.array(offerRowSchema),
   mine: z.array(inboxRowSchema),
