@@ -1,0 +1,8 @@
+/** What `/configuration.json` tells the tab: where the API is and how to sign in outside Teams. */
+export interface TabConfiguration {
+  /** absolute, for example `http://127.0.0.1:7071/api` */
+  readonly apiBaseUrl: string;
+  readonly signIn:
+    | { readonly kind: 'local'; readonly issuer: string; readonly clientId: string }
+    | { readonly kind: 'entra'; readonly tenantId: string; readonly clientId: string; readonly scope: string };
+}

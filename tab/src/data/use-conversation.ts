@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { isTransient } from './failure.ts';
+import { pollInterval } from './poll-interval.ts';
+import { queryKeys } from './query-keys.ts';
+import { useServices } from './services.tsx';
+import { type TimelineState, mergeChanges, mergeOlder } from './timeline-state.ts';
+
+/** A conversation's state and the timeline of its thread, kept up to date by revision. */
+export function useConversation(id: string) {
+  const { api, clock, connection, queries, refresh } = useServices();
+
+  const conversation = useQuery({
+    queryKey: queryKeys.conversation(id),
+    queryFn: async ({ signal }) => {
+      const askedAt = Date.now();
+      const answer = await api.getConversation(id, signal);
+      clock.learn(answer.now, askedAt, Date.now());
+      return answer;
+    },
+    // A failure that repeating cannot cure is shown, not repeated.
+    refetchInterval: ({ state }) =>
+      state.error !== null && isTransient(state.error)
+        ? pollInterval({ ...connection.get(), isConversationOpen: true, chance: Math.random() })
+        : false,
+  });
+
+  const timeline = useQuery({
+    queryKey: queryKeys.timeline(id),
+    queryFn: async ({ signal }) => {
+      const held = () => queries.getQueryData<TimelineState>(queryKeys.timeline(id));
+      let state = held();
+      for (;;) {
+        const after = state?.revision;
+        const answer = await api.getTimeline(id, after === undefined ? {} : { after }, signal);
+        const merged = mergeChanges(after === undefined ? undefined : (held() ?? state), answer);
+        if (!answer.more || merged.revision === after) return merged;
+        state = merged;
+        queries.setQueryData(queryKeys.timeline(id), merged);
+      }
+    },
+    gcTime: 30 * 60_000,
+    refetchInterval: ({ state }) =>
+      state.error !== null && !isTransient(state.error)
+        ? false
+        : pollInterval({ ...connection.get(), isConversationOpen: true, chance: Math.random() }),
+  });
+
+  const revision = timeline.data?.revision;
+  useEffect(() => {
+    const held = queries.getQueryData<{ revision: number }>(queryKeys.conversation(id));
+    if (revision !== undefined && held !== undefined && held.revision !== revision) {
+      refresh(queryKeys.conversation(id));
+    }
+  }, [id, revision, queries, refresh]);
+
+  return { conversation, timeline };
+}
+
+/** Reads one older page and puts it above what is held. */
+export async function loadOlder(services: ReturnType<typeof useServices>, id: string): Promise<void> {
+  const { api, queries } = services;
+  const key = queryKeys.timeline(id);
+  const before = queries.getQueryData<TimelineState>(key)?.before;
+  if (before === undefined) return;
+  const answer = await api.getTimeline(id, { before });
+  queries.setQueryData<TimelineState>(key, (held) => (held === undefined ? held : mergeOlder(held, answer)));
+}

@@ -1,0 +1,1 @@
+declare const __PUNTE_VERSION__: string;

@@ -1,0 +1,53 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { Failure } from '../../components/failure.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import type { ListName } from '../../data/inbox-state.ts';
+import { useObservable } from '../../data/observable.ts';
+import { useServices } from '../../data/services.tsx';
+import { useInbox } from '../../data/use-inbox.ts';
+import { useTexts } from '../../i18n/use-texts.ts';
+import { PresenceBar } from '../presence/presence-bar.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { ListTabs } from './list-tabs.tsx';
+import { ListTools } from './list-tools.tsx';
+import { orderRows, searchRows } from './row-order.ts';
+import { RowList } from './row-list.tsx';
+
+const useStyles = makeStyles({
+  rows: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  failure: { padding: tokens.spacingHorizontalS },
+});
+
+/** The left pane: which list, its rows, and the person's presence. */
+export function ListPane({ list, selectedId }: { list: ListName; selectedId: string | undefined }) {
+  const { preferences } = useServices();
+  const { language } = useTexts();
+  const { sort } = useObservable(preferences);
+  const { data: inbox, error, refetch } = useInbox();
+  const [words, setWords] = useState('');
+  const styles = useStyles();
+  const rows = inbox === undefined ? [] : orderRows(searchRows(inbox[list], words), sort, list, language);
+
+  return (
+    <>
+      <ListTabs list={list} counts={inbox?.counts} />
+      <ListTools words={words} onWords={setWords} />
+      <div className={styles.rows}>
+        {error !== null && inbox === undefined && (
+          <div className={styles.failure}>
+            <Failure error={error} onRetry={() => void refetch()} />
+          </div>
+        )}
+        {inbox === undefined ? (
+          error === null && <Waiting rows={6} onRetry={() => void refetch()} />
+        ) : rows.length === 0 ? (
+          <EmptyList list={list} inbox={inbox} isSearch={words.trim() !== ''} onClear={() => setWords('')} />
+        ) : (
+          <RowList key={list} rows={rows} selectedId={selectedId} />
+        )}
+      </div>
+      <PresenceBar />
+    </>
+  );
+}
