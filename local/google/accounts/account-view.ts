@@ -1,10 +1,23 @@
 import type { GoogleSide } from '../google-side.ts';
 import type { Account } from './account.ts';
-import { agentView } from './agent-view.ts';
-import { serviceAccountFile } from './service-account-key.ts';
+import { agentView, type AgentView } from './agent-view.ts';
+import { serviceAccountFile, type ServiceAccountFile } from './service-account-key.ts';
+
+export type AccountView = {
+  partnerId: string;
+  partnerName: string;
+  projectId: string;
+  clientToken: string;
+  partnerKey: string;
+  signWith: Account['signWith'];
+  webhook: { url: string; verified: boolean; setAt: string } | null;
+  serviceAccount: ServiceAccountFile | null;
+  keys: Array<{ privateKeyId: string; createdAt: string }>;
+  agents: AgentView[];
+};
 
 /** An account as its own people see it in the console, secrets included: this is the simulator. */
-export function accountView(google: GoogleSide, account: Account): Record<string, unknown> {
+export function accountView(google: GoogleSide, account: Account): AccountView {
   const [newest] = account.keys;
   const { webhook } = account;
   return {

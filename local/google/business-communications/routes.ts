@@ -61,7 +61,7 @@ export function businessCommunicationsApi(google: GoogleSide): Hono<CallerVariab
     const { productCapabilities } = await parseBody(c, partnerPatchSchema);
     const url = productCapabilities[0]?.businessMessagesCapability.webhookUrl ?? '';
     const unsuitable = whyUnsuitable(url);
-    if (unsuitable !== undefined) throw new GoogleError('INVALID_ARGUMENT', unsuitable);
+    if (unsuitable !== undefined) throw new GoogleError('INVALID_ARGUMENT', unsuitable.reason);
     account.webhook = {
       url,
       clientToken: account.clientToken,

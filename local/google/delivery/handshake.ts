@@ -1,8 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Poster } from './post-json.ts';
 
-/** What pressing Verify found. `reason` is a sentence for the person who pressed it. */
-export type HandshakeResult = { verified: boolean; status?: number; reason: string };
+/** How a handshake ended. */
+export type HandshakeOutcome =
+  | 'verified'
+  | 'not-an-address'
+  | 'not-https'
+  | 'unreachable'
+  | 'wrong-status'
+  | 'empty-answer'
+  | 'more-than-the-secret'
+  | 'wrong-answer';
+
+/** What pressing Verify found; `reason` is a sentence for the person who pressed it. */
+export type HandshakeResult = {
+  verified: boolean;
+  outcome: HandshakeOutcome;
+  status?: number;
+  reason: string;
+};
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -16,38 +32,53 @@ export async function shakeHands(
   options: { timeoutMs: number; lenient: boolean },
 ): Promise<HandshakeResult> {
   const unsuitable = whyUnsuitable(webhook.url);
-  if (unsuitable !== undefined) return { verified: false, reason: unsuitable };
+  if (unsuitable !== undefined) return { verified: false, ...unsuitable };
   const secret = randomBytes(16).toString('hex');
   const body = JSON.stringify({ clientToken: webhook.clientToken, secret });
   const answer = await poster.post(webhook.url, body, {}, options.timeoutMs);
-  if ('error' in answer)
-    return { verified: false, reason: `The endpoint could not be reached: ${answer.error}.` };
-  const { status } = answer;
-  if (status !== 200)
-    return { verified: false, status, reason: `The endpoint answered ${status}; 200 is expected.` };
-  if (answer.body === secret)
-    return { verified: true, status, reason: 'The endpoint answered with the secret.' };
-  if (options.lenient && answer.body.includes(secret)) {
-    return { verified: true, status, reason: 'The answer contains the secret (lenient check).' };
+  if ('error' in answer) {
+    return {
+      verified: false,
+      outcome: 'unreachable',
+      reason: `The endpoint could not be reached: ${answer.error}.`,
+    };
   }
-  return {
-    verified: false,
-    status,
-    reason: `The answer must be the secret and nothing else; it was ${describe(answer.body, secret)}.`,
-  };
+  return { ...judge(answer, secret, options.lenient), status: answer.status };
+}
+
+function judge(answer: { status: number; body: string }, secret: string, lenient: boolean): HandshakeResult {
+  if (answer.status !== 200) {
+    return {
+      verified: false,
+      outcome: 'wrong-status',
+      reason: `The endpoint answered ${answer.status}; 200 is expected.`,
+    };
+  }
+  if (answer.body === secret) {
+    return { verified: true, outcome: 'verified', reason: 'The endpoint answered with the secret.' };
+  }
+  if (answer.body.includes(secret)) {
+    const reason = 'The answer must be the secret and nothing else; there is something around it.';
+    return lenient
+      ? { verified: true, outcome: 'verified', reason: 'The answer contains the secret (lenient check).' }
+      : { verified: false, outcome: 'more-than-the-secret', reason };
+  }
+  return answer.body === ''
+    ? { verified: false, outcome: 'empty-answer', reason: 'The answer must be the secret; it was empty.' }
+    : {
+        verified: false,
+        outcome: 'wrong-answer',
+        reason: 'The answer must be the secret; it was something else.',
+      };
 }
 
 /** Why Google would not call this address; plain http is allowed for this machine only. */
-export function whyUnsuitable(address: string): string | undefined {
-  if (!URL.canParse(address)) return 'The endpoint URL is not a valid address.';
+export function whyUnsuitable(address: string): { outcome: HandshakeOutcome; reason: string } | undefined {
+  if (!URL.canParse(address)) {
+    return { outcome: 'not-an-address', reason: 'The endpoint URL is not a valid address.' };
+  }
   const url = new URL(address);
   if (url.protocol === 'https:') return undefined;
   if (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) return undefined;
-  return 'The endpoint URL must start with https://.';
-}
-
-function describe(body: string, secret: string): string {
-  if (body === '') return 'empty';
-  if (body.includes(secret)) return 'the secret with something around it';
-  return `${body.length} characters without the secret`;
+  return { outcome: 'not-https', reason: 'The endpoint URL must start with https://.' };
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import type { DeliveryCounts } from '../delivery/delivery-queue.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { GoogleSide } from '../google-side.ts';
 import { parseBody } from '../parse-body.ts';
@@ -12,6 +13,15 @@ const injectSchema = z.object({
   kind: z.string().default('injected'),
   payload: z.record(z.string(), z.unknown()),
 });
+
+/** A delivery as scripts and the console see it. */
+export type DeliveryView = Omit<Delivery, 'body' | 'bornAt' | 'dueAt' | 'sequence' | 'lineId'> & {
+  /** Real milliseconds until the next attempt, while it waits. */
+  nextAttemptInMs?: number;
+  /** The exact body, when asked for. */
+  payload?: string;
+};
+export type DeliveriesView = { deliveries: DeliveryView[]; counts: DeliveryCounts };
 
 /** `/sim/deliveries`: what became of each event, and a way to send one of your own making. */
 export function deliveryRoutes(google: GoogleSide): Hono {
@@ -28,10 +38,11 @@ export function deliveryRoutes(google: GoogleSide): Hono {
           (state === undefined || one.state === state),
       )
       .slice(0, Math.min(Number(limit ?? 200) || 200, MOST_LISTED));
-    return c.json({
+    const view: DeliveriesView = {
       deliveries: chosen.map((one) => deliveryView(google, one, withBody)),
       counts: google.deliveries.counts,
-    });
+    };
+    return c.json(view);
   });
 
   app.post('/', async (c) => {
@@ -52,7 +63,7 @@ export function deliveryRoutes(google: GoogleSide): Hono {
   return app;
 }
 
-function deliveryView(google: GoogleSide, delivery: Delivery, withBody: boolean): Record<string, unknown> {
+function deliveryView(google: GoogleSide, delivery: Delivery, withBody: boolean): DeliveryView {
   const { body, bornAt: _, dueAt, sequence: __, lineId: ___, ...shown } = delivery;
   const waits = delivery.state === 'queued' || delivery.state === 'retrying';
   return {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { faultsSchema } from '../faults/faults.ts';
+import { faultsSchema, type FaultSettings } from '../faults/faults.ts';
 import type { GoogleSide } from '../google-side.ts';
 import { parseBody } from '../parse-body.ts';
 
@@ -10,18 +10,26 @@ const clockSchema = z.object({
   advanceMs: z.number().min(0).optional(),
 });
 
+/** Google's clock as scripts and the console see it. */
+export type ClockView = { now: string; timeScale: number };
+
 /** `/sim/faults` and `/sim/clock`: what goes wrong, and how fast time passes. */
 export function faultRoutes(google: GoogleSide): Hono {
   const app = new Hono();
-  const clockView = (): Record<string, unknown> => ({
+  const clockView = (): ClockView => ({
     now: new Date(google.clock.now()).toISOString(),
     timeScale: google.clock.timeScale,
   });
 
-  app.get('/faults', (c) => c.json(google.faults.current));
+  const faultsView = (): FaultSettings => {
+    const { current } = google.faults;
+    return google.faults.outageLeftMs() > 0 ? current : { ...current, outageUntil: null };
+  };
+
+  app.get('/faults', (c) => c.json(faultsView()));
   app.put('/faults', async (c) => {
     google.faults.replace(await parseBody(c, faultsSchema));
-    return c.json(google.faults.current);
+    return c.json(faultsView());
   });
   app.get('/clock', (c) => c.json(clockView()));
   app.put('/clock', async (c) => {

@@ -1,0 +1,4 @@
+import { HomePage } from './home-page.tsx';
+import { mount } from './mount.tsx';
+
+await mount(<HomePage />);

@@ -1,0 +1,78 @@
+import {
+  Button,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  Field,
+  makeStyles,
+  OverlayDrawer,
+  Subtitle2,
+  Switch,
+  tokens,
+} from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import type { PhoneView } from '../business-messages/phone-view.ts';
+import { CopyField } from '../pages/copy-field.tsx';
+import { request } from '../pages/request.ts';
+
+const useStyles = makeStyles({
+  body: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '24px' },
+  heading: { margin: 0, paddingTop: '8px' },
+  line: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+});
+
+type Props = { view: PhoneView; isOpen: boolean; onClose: () => void };
+
+/** What this phone can and may do, and the conversation's id. */
+export function PhoneSettings({ view, isOpen, onClose }: Props) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const change = (device: Partial<PhoneView['device']>): void => {
+    request('PATCH', `/sim/gbm/conversations/${view.conversationId}`, { device }).catch(() => undefined);
+  };
+  const toggles = [
+    { key: 'online', label: t('phone.online'), hint: t('phone.onlineHint') },
+    { key: 'readReceipts', label: t('phone.readReceipts'), hint: null },
+    { key: 'richContent', label: t('phone.richContent'), hint: t('phone.richContentHint') },
+    { key: 'surveys', label: t('phone.surveys'), hint: null },
+  ] as const;
+  return (
+    <OverlayDrawer position="end" open={isOpen} onOpenChange={(_event, data) => !data.open && onClose()}>
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={t('common.close')}
+              onClick={onClose}
+              data-testid="close-phone-settings"
+            />
+          }
+        >
+          {t('phone.settings')}
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody className={styles.body}>
+        <Subtitle2 as="h3" className={styles.heading}>
+          {t('phone.device')}
+        </Subtitle2>
+        {toggles.map(({ key, label, hint }) => (
+          <Field key={key} hint={hint}>
+            <Switch
+              checked={view.device[key]}
+              onChange={(_event, data) => change({ [key]: data.checked })}
+              label={label}
+              data-testid={`device-${key}`}
+            />
+          </Field>
+        ))}
+        <Subtitle2 as="h3" className={styles.heading}>
+          {t('phone.details')}
+        </Subtitle2>
+        <CopyField label={t('phone.conversationId')} value={view.conversationId} />
+      </DrawerBody>
+    </OverlayDrawer>
+  );
+}
