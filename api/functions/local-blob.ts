@@ -2,6 +2,7 @@ import { app, type HttpHandler, type HttpRequest, type HttpResponseInit } from '
 import { PunteError } from '../domain/errors/punte-error.ts';
 import type { FolderBlobLinks } from '../ports/folder-blob-links.ts';
 import type { Log } from '../ports/log.ts';
+import type { Open } from './person-route.ts';
 import { problemResponse } from './problem-response.ts';
 
 /** Whatever the file is: nobody guesses another type, nothing in it runs, nothing keeps it. */
@@ -29,14 +30,25 @@ export async function putLocalBlob(links: FolderBlobLinks, request: HttpRequest)
   return { status: 201, headers: { 'cache-control': 'no-store' } };
 }
 
+/** What the functions of local links work with. */
+export interface LocalBlobDependencies {
+  readonly blobLinks: FolderBlobLinks | undefined;
+  readonly log: Log;
+}
+
 /** Only where composition chose the folder of blobs: in Azure these links lead to the storage account itself. */
-export function registerLocalBlobFunctions(links: FolderBlobLinks, log: Log): void {
+export function registerLocalBlobFunctions(open: Open<LocalBlobDependencies>): void {
   const answer =
     (handle: typeof getLocalBlob): HttpHandler =>
-    (request, context) =>
-      handle(links, request).catch((error: unknown) =>
-        problemResponse(error, { reference: context.invocationId, log }),
-      );
+    async (request, context) => {
+      const { blobLinks, log } = await open();
+      try {
+        if (blobLinks === undefined) throw new PunteError('not-found');
+        return await handle(blobLinks, request);
+      } catch (error) {
+        return problemResponse(error, { reference: context.invocationId, log });
+      }
+    };
   const route = 'local-blobs/{token}';
   app.http('local-blob-get', {
     methods: ['GET'],

@@ -38,7 +38,7 @@ const layers: readonly Layer[] = [
     name: 'functions',
     from: functions,
     // handlers verify tokens, check roles and turn errors into problem documents; rules stay behind the use cases
-    may: [functions, useCases, contract, composition, ports, '^api/domain/errors/', '^api/domain/identity/'],
+    may: [functions, useCases, contract, composition, ports, domain],
     packages: 'any',
     node: 'any',
   },

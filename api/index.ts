@@ -1,0 +1,32 @@
+import { app } from '@azure/functions';
+import { compose } from './composition.ts';
+import { registerConversationRoutes } from './functions/conversations/conversation-routes.ts';
+import { registerInboxRoutes } from './functions/conversations/inbox-routes.ts';
+import { registerTimelineRoutes } from './functions/conversations/timeline-routes.ts';
+import { registerAgentFeed } from './functions/feeds/agent-feed.ts';
+import { registerThreadFeed } from './functions/feeds/thread-feed.ts';
+import { registerHealth } from './functions/health/health.ts';
+import { registerLocalBlobFunctions } from './functions/local-blob.ts';
+import { registerMeRoutes } from './functions/me/me-routes.ts';
+import { registerMedia } from './functions/media/media.ts';
+import { registerSettingsFunctions } from './functions/settings/register-settings-functions.ts';
+import { registerDueTimer } from './functions/timers/due-timer.ts';
+import { registerSweepTimer } from './functions/timers/sweep-timer.ts';
+import { registerWebhook } from './functions/webhooks/webhook.ts';
+
+const { open, dueSchedule, feeds, servesLocalBlobs } = compose();
+
+app.setup({});
+registerWebhook(open);
+registerInboxRoutes(open);
+registerConversationRoutes(open);
+registerTimelineRoutes(open);
+registerMeRoutes(open);
+registerMedia(open);
+registerHealth();
+if (servesLocalBlobs) registerLocalBlobFunctions(open);
+registerSettingsFunctions(open);
+registerThreadFeed(open, feeds);
+registerAgentFeed(open, feeds);
+registerDueTimer(open, dueSchedule);
+registerSweepTimer(open);

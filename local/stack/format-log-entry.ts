@@ -1,0 +1,9 @@
+import type { LogEntry } from '../functions-host/index.ts';
+
+const shown: ReadonlySet<string> = new Set(['warning', 'error', 'critical']);
+
+/** What the console of `npm start` shows of the host's log: what needs somebody's attention. */
+export function formatLogEntry({ time, level, category, message }: LogEntry): string | undefined {
+  if (!shown.has(level)) return undefined;
+  return `${time.slice(11, 19)} ${level} ${category}: ${message}`;
+}
