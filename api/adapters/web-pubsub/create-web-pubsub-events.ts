@@ -17,10 +17,10 @@ export interface WebPubSubEventsOptions {
   readonly keys?: JWTVerifyGetKey;
 }
 
-const kinds: Readonly<Record<string, 'connected' | 'disconnected'>> = {
-  'azure.webpubsub.sys.connected': 'connected',
-  'azure.webpubsub.sys.disconnected': 'disconnected',
-};
+const kinds: ReadonlyMap<string, 'connected' | 'disconnected'> = new Map([
+  ['azure.webpubsub.sys.connected', 'connected'],
+  ['azure.webpubsub.sys.disconnected', 'disconnected'],
+]);
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
@@ -39,7 +39,7 @@ export function createWebPubSubEvents(options: WebPubSubEventsOptions): PushEven
   return {
     read: async (call) => {
       await checkCaller(call, keys, options);
-      const kind = kinds[call.header('ce-type') ?? ''];
+      const kind = kinds.get(call.header('ce-type') ?? '');
       const facts = headersSchema.safeParse({
         hub: call.header('ce-hub'),
         personId: call.header('ce-userid'),
