@@ -36,7 +36,7 @@ describe('console log', () => {
 
   it('given a minimum level, when something lesser is written, then nothing appears', () => {
     const lines: string[] = [];
-    const log = createConsoleLog({ clock, minimum: 'warning', write: (line) => lines.push(line) });
+    const log = createConsoleLog({ clock, level: 'warning', write: (line) => lines.push(line) });
     log.write('debug', 'a');
     log.write('info', 'b');
     log.write('warning', 'c');

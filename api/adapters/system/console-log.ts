@@ -4,7 +4,7 @@ import type { Log, LogLevel } from '../../ports/log.ts';
 export interface ConsoleLogOptions {
   readonly clock: Clock;
   /** Lines below this level are dropped; default `info`. */
-  readonly minimum?: LogLevel;
+  readonly level?: LogLevel;
   /** Receives one line without its line end; default: standard output. */
   readonly write?: (line: string) => void;
 }
@@ -13,7 +13,7 @@ const severity: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warnin
 
 /** One JSON object per line, so that a collector needs no parser of ours: `{"at", "level", "event", ...facts}`. */
 export function createConsoleLog(options: ConsoleLogOptions): Log {
-  const least = severity[options.minimum ?? 'info'];
+  const least = severity[options.level ?? 'info'];
   const write = options.write ?? ((line) => void process.stdout.write(`${line}\n`));
   return {
     write(level, event, facts = {}) {
