@@ -15,7 +15,10 @@ export const containerNames = [
 
 export type ContainerName = (typeof containerNames)[number];
 
-/** What lists may filter and sort by, per document type. Everything not named here stays out of the indexes. */
+/**
+ * What lists may filter and sort by, per document type. Everything not named here stays out of the indexes. A field that
+ * is sorted by is there in every document of the type, and holds numbers in all of them or texts in all of them.
+ */
 export interface TypeIndex {
   readonly where?: readonly string[];
   readonly orderBy?: readonly string[];

@@ -22,7 +22,10 @@ export function storeContract(name: string, open: OpenBackend, modelRuns = 60): 
     beforeAll(async () => {
       opened = await open();
     });
-    afterAll(() => opened?.dispose());
+    afterAll(async () => {
+      await opened?.dispose();
+      process.stdout.write(`store contract ran against: ${name}\n`);
+    });
 
     singleDocuments(backend);
     batches(backend);
