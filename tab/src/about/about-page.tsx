@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { PageHeading } from '../components/page-heading.tsx';
+import { usePageWidth } from '../components/use-media.ts';
 import { useObservable } from '../data/observable.ts';
 import type { Preferences } from '../data/preferences.ts';
 import { useServices } from '../data/services.tsx';
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
     maxWidth: '640px',
     padding: tokens.spacingHorizontalXL,
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     rowGap: tokens.spacingVerticalXXL,
   },
   part: { display: 'grid', rowGap: tokens.spacingVerticalM },
@@ -54,7 +56,7 @@ export default function AboutPage({ section }: { section?: 'shortcuts' }) {
             label={t('about.language')}
             name="language"
             options={[
-              ['automatic', t('about.languageAutomatic', { language: languageName(host.locale, language) ?? host.locale })],
+              ['automatic', t(host.kind === 'teams' ? 'about.languageAutomatic' : 'about.languageBrowser', { language: languageName(host.locale, language) ?? host.locale })],
               ['en', t('about.english')],
               ['ro', t('about.romanian')],
             ]}
@@ -111,10 +113,11 @@ function Choice<Name extends ChoiceName>(props: {
 }) {
   const { preferences } = useServices();
   const chosen = useObservable(preferences)[props.name];
+  const isNarrow = usePageWidth() === 'narrow';
   return (
     <Field label={props.label}>
       <RadioGroup
-        layout="horizontal"
+        layout={isNarrow ? 'vertical' : 'horizontal'}
         value={chosen}
         onChange={(_event, { value }) => {
           const option = props.options.find(([name]) => name === value);

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
   wide: { gridTemplateColumns: '320px minmax(0, 1fr)' },
-  medium: { gridTemplateColumns: '280px minmax(0, 1fr)' },
+  medium: { gridTemplateColumns: '300px minmax(0, 1fr)' },
   list: {
     borderInlineEndWidth: '1px',
     borderInlineEndStyle: 'solid',

@@ -48,13 +48,13 @@ export function ConnectionBanner() {
   if (shown === 'nothing') return null;
   if (shown === 'online') {
     return (
-      <MessageBar intent="success" politeness="polite" shape="square">
+      <MessageBar intent="success" politeness="polite" shape="square" layout="multiline">
         <MessageBarBody>{t('state.online')}</MessageBarBody>
       </MessageBar>
     );
   }
   return (
-    <MessageBar intent="warning" politeness="assertive" shape="square" data-testid="offline-banner">
+    <MessageBar intent="warning" politeness="assertive" shape="square" layout="multiline" data-testid="offline-banner">
       <MessageBarBody>
         {lastReachedAt === undefined
           ? t('state.offlineNoData')

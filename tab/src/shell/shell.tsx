@@ -3,6 +3,8 @@ import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { useObservable } from '../data/observable.ts';
 import { useServices } from '../data/services.tsx';
+import { usePageWidth } from '../components/use-media.ts';
+import { useKeptInbox } from '../data/use-inbox.ts';
 import { usePush } from '../data/use-push.ts';
 import { OfferDock } from '../inbox/offer/offer-dock.tsx';
 import { readInboxPath } from '../inbox/inbox-path.ts';
@@ -29,7 +31,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const { host, preferences } = useServices();
   const styles = useStyles();
   const chosen = useObservable(preferences).language;
-  const isConversationOpen = readInboxPath(useLocation().pathname).kind === 'conversation';
+  const { pathname } = useLocation();
+  const isInbox = pathname.startsWith('/inbox');
+  const isFloating = usePageWidth() === 'narrow' || !isInbox;
+  useKeptInbox(isInbox && readInboxPath(pathname).kind === 'conversation');
   usePush();
   useEffect(() => void changeLanguage(chooseLanguage(chosen, host.locale)), [chosen, host]);
   return (
@@ -40,7 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <SessionBanner />
         <ConnectionBanner />
         <div className={styles.page}>{children}</div>
-        <OfferDock isConversationOpen={isConversationOpen} />
+        {isFloating && <OfferDock isFloating />}
       </div>
     </ActsProvider>
   );

@@ -30,7 +30,7 @@ export function ComposerNotices({ conversation, newMessages, onSendAnyway }: Com
         </MessageBar>
       )}
       {isOver && (
-        <MessageBar intent="warning">
+        <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{t('composer.windowOver')}</MessageBarBody>
         </MessageBar>
       )}

@@ -8,7 +8,7 @@ import { CustomerDetails } from './customer-details.tsx';
 export default function CustomerDrawer({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const { t } = useTexts();
   return (
-    <OverlayDrawer open position="end" onOpenChange={(_event, { open }) => !open && onClose()}>
+    <OverlayDrawer open modalType="non-modal" position="end" onOpenChange={(_event, { open }) => !open && onClose()}>
       <DrawerHeader>
         <DrawerHeaderTitle
           action={

@@ -1,12 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Failure } from '../../components/failure.tsx';
+import { usePageWidth } from '../../components/use-media.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import type { ListName } from '../../data/inbox-state.ts';
 import { useObservable } from '../../data/observable.ts';
 import { useServices } from '../../data/services.tsx';
 import { useInbox } from '../../data/use-inbox.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { OfferDock } from '../offer/offer-dock.tsx';
 import { PresenceBar } from '../presence/presence-bar.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { ListTabs } from './list-tabs.tsx';
@@ -27,6 +29,7 @@ export function ListPane({ list, selectedId }: { list: ListName; selectedId: str
   const { data: inbox, error, refetch } = useInbox();
   const [words, setWords] = useState('');
   const styles = useStyles();
+  const width = usePageWidth();
   const rows = inbox === undefined ? [] : orderRows(searchRows(inbox[list], words), sort, list, language);
 
   return (
@@ -47,6 +50,7 @@ export function ListPane({ list, selectedId }: { list: ListName; selectedId: str
           <RowList key={list} rows={rows} selectedId={selectedId} />
         )}
       </div>
+      {width !== 'narrow' && <OfferDock isFloating={false} />}
       <PresenceBar />
     </>
   );

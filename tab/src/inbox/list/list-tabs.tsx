@@ -1,5 +1,4 @@
 import {
-  CounterBadge,
   Menu,
   MenuButton,
   MenuItemRadio,
@@ -18,9 +17,16 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { listNames, listPath } from '../inbox-path.ts';
 
 const useStyles = makeStyles({
-  tabs: { flexShrink: 0, overflow: 'hidden', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  tab: { paddingInline: tokens.spacingHorizontalS },
-  label: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  tabs: {
+    flexShrink: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  tab: { paddingInline: '2px', justifyContent: 'center' },
+  label: { display: 'grid', justifyItems: 'center' },
+  count: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  name: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, whiteSpace: 'nowrap' },
   narrow: { padding: tokens.spacingHorizontalS, flexShrink: 0 },
   choice: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -81,10 +87,8 @@ export function ListTabs({ list, counts }: ListTabsProps) {
           aria-label={counts === undefined ? t(`list.${name}`) : t('list.counted', { list: t(`list.${name}`), count: counts[name] })}
         >
           <span className={styles.label} aria-hidden>
-            {t(`list.${name}`)}
-            {counts !== undefined && counts[name] > 0 && (
-              <CounterBadge count={counts[name]} size="small" appearance="filled" color={name === 'mine' ? 'brand' : 'informative'} />
-            )}
+            <span className={styles.count}>{counts === undefined ? '–' : counts[name]}</span>
+            <span className={styles.name}>{name === 'closed' ? t('list.closedShort') : t(`list.${name}`)}</span>
           </span>
         </Tab>
       ))}

@@ -28,17 +28,22 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1Hover },
+    ':hover > span': { color: 'inherit' },
+    '@media (forced-colors: active)': { borderInlineStartColor: 'Canvas' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   compact: { height: '44px', rowGap: 0 },
   selected: {
     borderInlineStartColor: tokens.colorCompoundBrandStroke,
     backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    '& > span': { color: 'inherit' },
+    '@media (forced-colors: active)': { borderInlineStartColor: 'Highlight' },
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   unread: { fontWeight: tokens.fontWeightSemibold },
-  time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  time: { justifySelf: 'end', color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   last: {
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -47,9 +52,14 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  marks: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200 },
-  failed: { color: tokens.colorStatusDangerForeground3, display: 'inline-flex', alignItems: 'center' },
-  draft: { color: tokens.colorNeutralForeground2, display: 'inline-flex', alignItems: 'center' },
+  marks: {
+    justifySelf: 'end',
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200 },
+  mark: { display: 'inline-flex', alignItems: 'center', columnGap: '2px', whiteSpace: 'nowrap' },
+  failed: { color: tokens.colorStatusDangerForeground3 },
   hidden: { clipPath: 'inset(50%)', position: 'absolute', width: '1px', height: '1px', overflow: 'hidden' },
 });
 
@@ -103,12 +113,12 @@ export const Row = memo(function Row({ row, index, isSelected, isTabStop, isComp
       </span>
       <span className={styles.marks}>
         {row.failed === true && (
-          <span className={styles.failed}>
+          <span className={mergeClasses(styles.mark, !isSelected && styles.failed)}>
             <WarningRegular aria-hidden /> {t('list.notSent')}
           </span>
         )}
         {hasDraft && (
-          <span className={styles.draft}>
+          <span className={styles.mark}>
             <NoteEditRegular aria-hidden /> {t('list.draft')}
           </span>
         )}

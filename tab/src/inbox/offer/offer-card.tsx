@@ -27,9 +27,9 @@ const useStyles = makeStyles({
   card: {
     display: 'grid',
     rowGap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalL,
+    padding: tokens.spacingHorizontalM,
     backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorTransparentStroke}`,
+    border: `1px solid ${tokens.colorBrandStroke1}`,
     borderRadius: tokens.borderRadiusXLarge,
     boxShadow: tokens.shadow16,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
@@ -42,7 +42,8 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   foot: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
-  left: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
+  time: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  left: { color: tokens.colorNeutralForeground2 },
 });
 
 interface OfferCardProps {
@@ -86,12 +87,14 @@ export function OfferCard({ offer, more, onAnswered }: OfferCardProps) {
       <Body1 className={styles.words} dir="auto">
         {previewText(t, offer)}
       </Body1>
-      <ProgressBar value={left / whole} aria-hidden thickness="large" />
-      <div className={styles.foot}>
-        <Caption1 className={styles.left} role="timer" aria-live="off">
+      <div className={styles.time}>
+        <ProgressBar value={left / whole} aria-hidden thickness="large" />
+        <Caption1 className={styles.left} role="timer" aria-live="off" data-testid="offer-countdown">
           {t('offer.left', { seconds })}
           {more > 0 && ` · ${t('offer.more', { count: more })}`}
         </Caption1>
+      </div>
+      <div className={styles.foot}>
         <Button onClick={() => void decline()} data-testid="offer-decline">
           {t('offer.decline')}
         </Button>

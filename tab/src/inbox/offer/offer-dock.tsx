@@ -5,27 +5,30 @@ import { useNow } from '../../components/use-now.ts';
 import { usePageWidth } from '../../components/use-media.ts';
 import { useObservable } from '../../data/observable.ts';
 import { useServices } from '../../data/services.tsx';
-import { useKeptInbox } from '../../data/use-inbox.ts';
+import { useInbox } from '../../data/use-inbox.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { OfferCard } from './offer-card.tsx';
 import { playOfferSound } from './offer-sound.ts';
 
 const useStyles = makeStyles({
-  dock: {
+  dock: { flexShrink: 0, padding: tokens.spacingHorizontalS },
+  floating: {
     position: 'fixed',
     zIndex: 5,
     insetInlineEnd: tokens.spacingHorizontalL,
     bottom: tokens.spacingVerticalL,
     width: 'min(380px, calc(100vw - 32px))',
-    display: 'grid',
-    rowGap: tokens.spacingVerticalS,
+    padding: 0,
   },
   top: { top: tokens.spacingVerticalS, bottom: 'auto', insetInlineStart: tokens.spacingHorizontalS, insetInlineEnd: tokens.spacingHorizontalS, width: 'auto' },
 });
 
-/** Incoming offers, above every page; never takes the focus, F8 goes there. */
-export function OfferDock({ isConversationOpen }: { isConversationOpen: boolean }) {
-  const { data: inbox } = useKeptInbox(isConversationOpen);
+/**
+ * Incoming offers: at the foot of the list, where they cover nothing, or floating where there is no list. Never takes
+ * the focus; F8 goes there.
+ */
+export function OfferDock({ isFloating }: { isFloating: boolean }) {
+  const { data: inbox } = useInbox();
   const { preferences } = useServices();
   const { t } = useTexts();
   const styles = useStyles();
@@ -43,7 +46,7 @@ export function OfferDock({ isConversationOpen }: { isConversationOpen: boolean 
   if (first === undefined) return null;
   return (
     <section
-      className={mergeClasses(styles.dock, isNarrow && styles.top)}
+      className={mergeClasses(styles.dock, isFloating && styles.floating, isFloating && isNarrow && styles.top)}
       aria-label={t('offer.label')}
       data-pane="offer"
       data-testid="offer-dock"

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   CheckmarkRegular,
@@ -36,6 +36,7 @@ const useStyles = makeStyles({
     maxWidth: 'min(90%, 560px)',
   },
   failed: { color: tokens.colorStatusDangerForeground3 },
+  act: { fontSize: 'inherit', minHeight: '24px', paddingInline: tokens.spacingHorizontalXS },
 });
 
 const icons: Record<DeliveryState, typeof ClockRegular> = {
@@ -73,19 +74,19 @@ export function DeliveryMark({ item, delivery, conversationId }: DeliveryMarkPro
       <Icon aria-hidden />
       <span>{deliveryWords(t, delivery)}</span>
       {isFailed && canRetry() && (
-        <Button size="small" appearance="transparent" onClick={retry} data-testid="retry-message">
+        <Link as="button" className={styles.act} onClick={retry} data-testid="retry-message">
           {t('delivery.retry')}
-        </Button>
+        </Link>
       )}
       {isFailed && item.kind === 'pending' && (
-        <Button
-          size="small"
-          appearance="transparent"
+        <Link
+          as="button"
+          className={styles.act}
           onClick={() => outbox.discard(item.message.clientMessageId)}
           data-testid="discard-message"
         >
           {t('delivery.discard')}
-        </Button>
+        </Link>
       )}
     </div>
   );

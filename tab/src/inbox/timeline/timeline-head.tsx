@@ -1,4 +1,4 @@
-import { Caption1, Spinner, makeStyles, tokens } from '@fluentui/react-components';
+import { Spinner, makeStyles, tokens } from '@fluentui/react-components';
 import { useTexts } from '../../i18n/use-texts.ts';
 
 /** What the fixed parts of the list know. */
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Above the oldest line read: more is coming, or this is the beginning. */
+/** Above the oldest line read: says that more is coming. */
 export function TimelineHead({ context }: { context?: TimelineContext }) {
   const { t } = useTexts();
   const styles = useStyles();
@@ -26,9 +26,7 @@ export function TimelineHead({ context }: { context?: TimelineContext }) {
     <div className={styles.head}>
       {context?.isLoadingOlder === true ? (
         <Spinner size="tiny" label={t('timeline.loadingOlder')} />
-      ) : context?.hasOlder === true ? null : (
-        <Caption1>{t('timeline.start')}</Caption1>
-      )}
+      ) : null}
     </div>
   );
 }
