@@ -150,6 +150,25 @@ describe('a removed secret', () => {
   });
 });
 
+describe('a process that was killed', () => {
+  it('leaves drafts that the next start an hour later removes, and nothing else', async () => {
+    const { directory, version } = await vaultWithSecret();
+    const drafts = [
+      join(directory, `vault.key.${cryptoIds.uuid()}.new`),
+      `${fileOf(directory, version)}.new`,
+    ];
+    const kept = [join(directory, 'notes.new'), join(directory, 'punte.sqlite')];
+    for (const file of [...drafts, ...kept]) await writeFile(file, 'half');
+    await vaultIn(directory);
+    for (const file of [...drafts, ...kept]) await stat(file);
+    const later = { ...systemClock, now: () => systemClock.now() + 3_700_000 };
+    const vault = await openLocalVault({ directory, ids: cryptoIds, clock: later });
+    for (const file of drafts) await expect(stat(file)).rejects.toMatchObject({ code: 'ENOENT' });
+    for (const file of kept) await stat(file);
+    expect(await vault.read(version)).toBe(value);
+  });
+});
+
 describe('somebody reads the errors of Key Vault', () => {
   it('finds no value in them, however deep they are printed', async () => {
     const vault = inProcessKeyVault();

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { Blob } from '../../ports/blobs.ts';
 import { checkBlobName, checkContentType } from '../blobs/blob-rules.ts';
+import { dropOldDrafts } from '../files/drop-old-drafts.ts';
 import { hasCode } from '../files/file-error.ts';
 import { syncFolder, writeDurably } from '../files/write-durably.ts';
 import { packBlob, unpackBlob } from './blob-file.ts';
@@ -18,9 +19,10 @@ export interface BlobFolder {
 }
 
 /** Names come checked into paths: the suffix keeps a file apart from a folder of the same name. */
-export async function openBlobFolder(directory: string): Promise<BlobFolder> {
+export async function openBlobFolder(directory: string, now: number): Promise<BlobFolder> {
   const incoming = join(directory, '.incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await dropOldDrafts(incoming, () => true, now);
   const fileOf = (name: string): string => `${join(directory, ...checkBlobName(name).split('/'))}.blob`;
 
   const writeThen = async <T>(

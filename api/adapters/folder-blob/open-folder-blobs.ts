@@ -24,7 +24,7 @@ export interface FolderBlobs {
 
 /** Opens the folder, making it when missing; several processes may share it. */
 export async function openFolderBlobs(options: FolderBlobsOptions): Promise<FolderBlobs> {
-  const folder = await openBlobFolder(options.directory);
+  const folder = await openBlobFolder(options.directory, options.clock.now());
   const link = (claims: LinkClaims): string =>
     `${options.publicBaseUrl}/api/local-blobs/${signLink(options.linkKey, claims)}`;
   const until = (expiresInMs: number): number => options.clock.now() + expiresInMs;

@@ -6,6 +6,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Secrets, SecretVersion } from '../../ports/secrets.ts';
 import { cacheSecretReads } from '../secrets/cached-secrets.ts';
 import { checkSecretValue, secretName } from '../secrets/secret-rules.ts';
+import { dropOldDrafts } from '../files/drop-old-drafts.ts';
 import { hasCode } from '../files/file-error.ts';
 import { seal, unseal } from './sealed-value.ts';
 import { openVaultKey, type VaultKey } from './vault-key.ts';
@@ -21,6 +22,8 @@ export interface LocalVaultOptions {
 const versionPattern = /^[0-9a-f]{32}$/;
 const sealedFile = /^([0-9a-z-]{1,127})\.([0-9a-f]{32})$/;
 const removedFile = /^[0-9a-z-]{1,127}\.[0-9a-f]{32}\.(\d+)$/;
+/** Of a secret, or of the key itself. */
+const draftFile = /^([0-9a-z-]{1,127}\.[0-9a-f]{32}|vault\.key\.[0-9a-f-]{36})\.new$/;
 /** As long as Key Vault keeps a deleted secret by default. */
 const keepRemovedMs = 90 * 24 * 3_600_000;
 
@@ -34,6 +37,8 @@ export async function openLocalVault(options: LocalVaultOptions): Promise<Secret
   const removed = join(folder, 'removed');
   const key = await prepare(options.directory, folder, removed);
   await dropOldRemovals(removed, options.clock.now());
+  for (const place of [options.directory, folder])
+    await dropOldDrafts(place, (file) => draftFile.test(file), options.clock.now());
 
   const put = async (givenName: string, value: string): Promise<SecretVersion> => {
     const name = secretName(givenName);
