@@ -124,7 +124,7 @@ export class FakeCosmos implements HttpClient {
     const operations = bodyOf(request) as readonly FakeOperation[];
     if (operations.length > 100)
       return refusal(400, 'Batch request has more operations than what is supported.');
-    if (Buffer.byteLength(String(request.body)) > 2 * 1024 * 1024)
+    if (Buffer.byteLength(textOf(request)) > 2 * 1024 * 1024)
       return refusal(413, 'Request size is too large');
     const results = container.batch(partitionOf(request), operations);
     const charge = results.reduce((sum, { requestCharge }) => sum + requestCharge, 0);
@@ -215,7 +215,9 @@ function sessionLsn({ headers }: PipelineRequest): number {
   return Number(/#(\d+)/.exec(headers.get('x-ms-session-token') ?? '')?.[1] ?? 0);
 }
 
-const bodyOf = ({ body }: PipelineRequest): unknown => JSON.parse(String(body));
+const textOf = ({ body }: PipelineRequest): string => (typeof body === 'string' ? body : '');
+
+const bodyOf = (request: PipelineRequest): unknown => JSON.parse(textOf(request));
 
 const refusal = (status: number, message: string, substatus?: number): Answer => ({
   status,
