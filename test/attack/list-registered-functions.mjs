@@ -1,0 +1,24 @@
+import { createRequire, Module } from 'node:module';
+
+// Loads the built function app as Azure's worker does and prints what it registers, as JSON lines.
+const disposable = { dispose: () => undefined };
+const core = {
+  version: '4.0.0',
+  hostVersion: '4.0.0',
+  registerHook: () => disposable,
+  setProgrammingModel: () => undefined,
+  getProgrammingModel: () => undefined,
+  log: () => undefined,
+  Disposable: { from: () => disposable },
+  registerFunction: (metadata) => {
+    process.stdout.write(`registered ${JSON.stringify(metadata)}\n`);
+    return disposable;
+  },
+};
+
+const load = Module.prototype.require;
+Module.prototype.require = function (id) {
+  return id === '@azure/functions-core' ? core : load.call(this, id);
+};
+
+createRequire(import.meta.url)(process.argv[2]);
