@@ -15,6 +15,7 @@ const agreed: Readonly<Record<string, string>> = {
   ...resource('/accounts', 'AV', 'A'),
   'PUT /accounts/{id}/secrets/{secret}': 'S',
   ...resource('/accounts/{id}/brand-agents', 'AV', 'A', '{brandAgentId}'),
+  'PUT /accounts/{id}/brand-agents/{brandAgentId}/secrets/{secret}': 'S',
   'GET /privacy-notice/{channel}': 'APV',
   'POST /privacy-notice/{channel}': 'AP',
   ...resource('/workstreams', 'AV', 'A'),
