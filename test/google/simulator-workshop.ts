@@ -218,3 +218,13 @@ export async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+/** What lies at a path inside JSON; undefined where the path ends early. */
+export function dig(value: unknown, ...path: Array<string | number>): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = new Map<string, unknown>(Object.entries(found)).get(String(key));
+  }
+  return found;
+}

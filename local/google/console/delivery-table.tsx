@@ -28,6 +28,7 @@ import { useAccounts } from './use-accounts.ts';
 const useStyles = makeStyles({
   scroll: {
     overflowX: 'auto',
+    position: 'relative',
     backgroundColor: tokens.colorNeutralBackground1,
     borderRadius: tokens.borderRadiusXLarge,
   },

@@ -23,7 +23,7 @@ import { useSay } from './use-say.tsx';
 const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: '12px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  scroll: { overflowX: 'auto' },
+  scroll: { overflowX: 'auto', position: 'relative' },
   table: { minWidth: '480px' },
   id: { fontFamily: tokens.fontFamilyMonospace, marginInlineEnd: '8px' },
   act: { width: '56px' },

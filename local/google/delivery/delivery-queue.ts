@@ -16,6 +16,7 @@ import { signBody } from './sign-body.ts';
 const KEPT = 2_000;
 const LONGEST_TIMER_MS = 60_000;
 
+/** How many events wait, are under way and ended, and how many calls were made and failed since the start. */
 export type DeliveryCounts = Record<
   'waiting' | 'sending' | 'acknowledged' | 'dropped' | 'attempts' | 'failures',
   number
@@ -40,14 +41,7 @@ export type DeliveryQueueOptions = {
 export class DeliveryQueue {
   /** Emits `settled` with the delivery when a webhook took it or it was dropped, and `changed` on every attempt. */
   readonly events = new EventEmitter<{ settled: [Delivery]; changed: [Delivery] }>();
-  readonly counts: DeliveryCounts = {
-    waiting: 0,
-    sending: 0,
-    acknowledged: 0,
-    dropped: 0,
-    attempts: 0,
-    failures: 0,
-  };
+  private readonly tally = { acknowledged: 0, dropped: 0, attempts: 0, failures: 0 };
   private readonly options: DeliveryQueueOptions;
   private readonly heap = new DueHeap();
   private readonly sending = new Map<string, Delivery>();
@@ -71,12 +65,12 @@ export class DeliveryQueue {
   /** Queues an event; the faults may double it or hold it back. */
   add(event: NewDelivery): Delivery {
     const { faults, clock } = this.options;
-    const heldBack = faults.random.chance(faults.current.reorderRate)
-      ? faults.random.between(0.2 * SECOND, 2 * SECOND)
+    const heldBack = faults.deliveryRandom.chance(faults.current.reorderRate)
+      ? faults.deliveryRandom.between(0.2 * SECOND, 2 * SECOND)
       : 0;
     const delivery = this.enqueue(event, clock.now() + heldBack, false);
-    if (faults.random.chance(faults.current.duplicateRate)) {
-      this.enqueue(event, clock.now() + faults.random.between(0, 2 * SECOND), true);
+    if (faults.deliveryRandom.chance(faults.current.duplicateRate)) {
+      this.enqueue(event, clock.now() + faults.deliveryRandom.between(0, 2 * SECOND), true);
     }
     return delivery;
   }
@@ -89,6 +83,10 @@ export class DeliveryQueue {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
+  }
+
+  get counts(): DeliveryCounts {
+    return { waiting: this.heap.size, sending: this.sending.size, ...this.tally };
   }
 
   /** Newest first: what waits, what is under way, and the last finished ones. */
@@ -125,7 +123,6 @@ export class DeliveryQueue {
     if (outage > 0) return this.wakeIn(outage);
     for (;;) {
       const next = this.heap.peek();
-      this.counts.waiting = this.heap.size;
       if (next === undefined || this.sending.size >= this.options.concurrency) return;
       const wait = this.options.clock.realUntil(next.dueAt);
       if (wait > 0) return this.wakeIn(wait);
@@ -140,11 +137,9 @@ export class DeliveryQueue {
 
   private async attempt(delivery: Delivery): Promise<void> {
     this.sending.set(delivery.id, delivery);
-    this.counts.sending = this.sending.size;
     const result = await this.post(delivery);
     if (this.stopped) return;
     this.sending.delete(delivery.id);
-    this.counts.sending = this.sending.size;
     this.record(delivery, result);
     this.options.documents[isFinished(delivery) ? 'remove' : 'put']('delivery', delivery.id, delivery);
     this.events.emit('changed', delivery);
@@ -159,7 +154,7 @@ export class DeliveryQueue {
     delivery.attempts += 1;
     if (webhook === undefined) return { error: NO_WEBHOOK };
     delivery.url = webhook.url;
-    this.counts.attempts += 1;
+    this.tally.attempts += 1;
     const headers = {
       'x-goog-signature': signBody(delivery.body, signingKey(owned.account, webhook.clientToken)),
     };
@@ -173,14 +168,14 @@ export class DeliveryQueue {
     if ('status' in result) delivery.lastStatus = result.status;
     else delivery.lastError = result.error;
     const accepted = 'status' in result && result.status === 200;
-    const lost = accepted && faults.random.chance(faults.current.dropAckRate);
+    const lost = accepted && faults.deliveryRandom.chance(faults.current.dropAckRate);
     if (lost) delivery.lastError = 'acknowledgement lost (fault)';
     if (accepted && !lost) return this.finish(delivery, 'acknowledged');
-    this.counts.failures += 1;
+    this.tally.failures += 1;
     if (clock.now() - delivery.bornAt >= LIFE_OF_A_DELIVERY) return this.finish(delivery, 'dropped');
     delivery.state = 'retrying';
     delivery.dueAt = Math.min(
-      clock.now() + backOff(delivery.attempts, faults.random),
+      clock.now() + backOff(delivery.attempts, faults.deliveryRandom),
       delivery.bornAt + LIFE_OF_A_DELIVERY,
     );
     this.heap.push(delivery);
@@ -189,7 +184,7 @@ export class DeliveryQueue {
   private finish(delivery: Delivery, state: 'acknowledged' | 'dropped'): void {
     delivery.state = state;
     delivery.settledAt = new Date(this.options.clock.wall()).toISOString();
-    this.counts[state] += 1;
+    this.tally[state] += 1;
     this.finished.push(delivery);
     if (this.finished.length > KEPT) this.finished.splice(0, KEPT / 2);
   }

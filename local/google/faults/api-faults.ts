@@ -18,18 +18,18 @@ export function weather(faults: Faults): MiddlewareHandler {
 export function trouble(faults: Faults): MiddlewareHandler<{ Bindings: HttpBindings }> {
   return async (c, next) => {
     const { rate429, rate5xx, dropAckRate } = faults.current;
-    if (faults.random.chance(rate429)) {
+    if (faults.callRandom.chance(rate429)) {
       throw new GoogleError(
         'RESOURCE_EXHAUSTED',
         'Quota exceeded for quota metric "Messages" and limit "Messages per minute".',
       );
     }
-    if (faults.random.chance(rate5xx)) {
-      throw faults.random.chance(0.5)
+    if (faults.callRandom.chance(rate5xx)) {
+      throw faults.callRandom.chance(0.5)
         ? new GoogleError('UNAVAILABLE', 'The service is currently unavailable.')
         : new GoogleError('INTERNAL', 'Internal error encountered.');
     }
     await next();
-    if (c.res.ok && faults.random.chance(dropAckRate)) c.env.incoming.destroy();
+    if (c.res.ok && faults.callRandom.chance(dropAckRate)) c.env.incoming.socket.destroy();
   };
 }

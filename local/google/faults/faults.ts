@@ -57,7 +57,10 @@ export type Slips = FaultSettings['slips'];
 /** What goes wrong on purpose. */
 export type Faults = {
   readonly current: FaultSettings;
-  readonly random: Random;
+  /** Draws for calls to Google's API. */
+  readonly callRandom: Random;
+  /** Draws for deliveries, a source of its own so that their timing does not change what calls meet. */
+  readonly deliveryRandom: Random;
   /** Replaces all settings; what is not named is off. */
   replace(settings: FaultSettings): void;
   onReplaced(listener: () => void): void;
@@ -68,18 +71,25 @@ export type Faults = {
 /** Starts with nothing wrong. */
 export function createFaults(): Faults {
   let current = faultsSchema.parse({});
-  let random = createRandom(Date.now());
+  let callRandom = createRandom(Date.now());
+  let deliveryRandom = createRandom(Date.now() + 1);
   const listeners: Array<() => void> = [];
   return {
     get current() {
       return current;
     },
-    get random() {
-      return random;
+    get callRandom() {
+      return callRandom;
+    },
+    get deliveryRandom() {
+      return deliveryRandom;
     },
     replace: (settings) => {
       current = settings;
-      if (settings.seed !== undefined) random = createRandom(settings.seed);
+      if (settings.seed !== undefined) {
+        callRandom = createRandom(settings.seed);
+        deliveryRandom = createRandom(settings.seed + 1);
+      }
       for (const listener of listeners) listener();
     },
     onReplaced: (listener) => void listeners.push(listener),
