@@ -90,6 +90,15 @@ describe('Given a cache of settings', () => {
     expect(after.queues.size).toBe(3);
   });
 
+  it('when somebody asks for a younger copy, then it looks again', async () => {
+    const { cache } = openCache();
+    await cache.current();
+    await saveQueue('Orders');
+    installation.clock.move(300);
+    expect((await cache.current()).queues.size).toBe(1);
+    expect((await cache.current(250)).queues.size).toBe(2);
+  });
+
   it('when a save of this process is done, then its next look sees it at once', async () => {
     const deps = installation.process();
     await deps.settings.current();

@@ -7,9 +7,11 @@ import { type LoadedSettings, loadSettings } from './loaded-settings.ts';
 /** The settings in force, shared by all requests of this process. Other processes have their own. */
 export interface SettingsCache {
   /**
-   * At most `maxAgeMs` old. Throws what the store throws only where there is no copy yet, or none younger than a minute.
+   * At most `maxAgeMs` old (the cache's own age where none is given): a smaller one for whoever is about to refuse a call
+   * by what may just have changed. Throws what the store throws only where there is no copy yet, or none younger than a
+   * minute.
    */
-  current(): Promise<SettingsSnapshot>;
+  current(maxAgeMs?: number): Promise<SettingsSnapshot>;
   /** As the store has them now: for changing settings, and for showing an admin what was just saved. */
   fresh(): Promise<LoadedSettings>;
   /** After a save of this process: the next look is at the store. */
@@ -55,8 +57,8 @@ export function createSettingsCache({ store, clock, maxAgeMs = 1_500 }: Settings
     expire: () => {
       if (copy !== undefined) copy = { ...copy, asOf: copy.asOf - maxAgeMs };
     },
-    current: async () => {
-      if (copy !== undefined && clock.now() - copy.asOf < maxAgeMs) return copy.loaded.snapshot;
+    current: async (limitMs = maxAgeMs) => {
+      if (copy !== undefined && clock.now() - copy.asOf < limitMs) return copy.loaded.snapshot;
       shared ??= load();
       return shared;
     },
