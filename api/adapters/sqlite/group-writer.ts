@@ -71,7 +71,7 @@ export class GroupWriter {
   }
 
   #commit(group: readonly PendingWrite[]): WriteResult[] {
-    const database = this.#database;
+    this.#rollBack();
     this.#statements.sql('BEGIN IMMEDIATE').run();
     try {
       const before = Number(
@@ -89,9 +89,14 @@ export class GroupWriter {
       this.#statements.sql('COMMIT').run();
       return results;
     } catch (error) {
-      if (database.isTransaction) this.#statements.sql('ROLLBACK').run();
+      this.#rollBack();
       throw error;
     }
+  }
+
+  /** SQLite rolls back by itself after some failures and stays in the transaction after others. */
+  #rollBack(): void {
+    if (this.#database.isTransaction) this.#statements.sql('ROLLBACK').run();
   }
 
   #apply({ container, partition, operations }: WriteRequest, lsn: number, now: number): WriteResult {

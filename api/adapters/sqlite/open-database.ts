@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isPunteError } from '../../domain/errors/punte-error.ts';
@@ -16,12 +16,15 @@ const oldestSqlite = [3, 51, 3] as const;
  * of a newer Punte, or stays locked by another program.
  */
 export async function openDatabase(patience: Patience): Promise<DatabaseSync> {
+  checkSqliteVersion(process.versions.sqlite ?? '', patience.file);
   createPrivately(patience.file);
   const database = await withPatience(() => new DatabaseSync(patience.file, { timeout: 0 }), patience);
   try {
-    checkSqliteVersion(database, patience.file);
+    // nothing is written before the file is known to be ours and sound
+    const isOld = await withPatience(() => isOurs(database, patience.file), patience);
+    await withPatience(() => checkHealth(database, patience.file), patience);
     await withPatience(() => configure(database), patience);
-    await withPatience(() => prepareSchema(database, patience.file), patience);
+    await withPatience(() => prepareSchema(database, isOld), patience);
     return database;
   } catch (error) {
     database.close();
@@ -41,6 +44,16 @@ function createPrivately(file: string): void {
   }
 }
 
+/** Up to this size a check at every start costs less than a tenth of a second. */
+const checkedBytes = 64 * 1024 * 1024;
+
+/** Damage is better found at the start than in the middle of the day; nothing is written. */
+function checkHealth(database: DatabaseSync, file: string): void {
+  if (statSync(file).size > checkedBytes) return;
+  const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (found !== 'ok') throw unusable(file, 'the file is damaged; restore the latest copy', found);
+}
+
 function configure(database: DatabaseSync): void {
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
@@ -49,8 +62,8 @@ function configure(database: DatabaseSync): void {
   database.exec('PRAGMA cache_size = -32000');
 }
 
-function prepareSchema(database: DatabaseSync, file: string): void {
-  if (isOurs(database, file) && hasCurrentTables(database)) return;
+function prepareSchema(database: DatabaseSync, isOld: boolean): void {
+  if (isOld && hasCurrentTables(database)) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     database.exec(createTables());
@@ -67,16 +80,17 @@ function prepareSchema(database: DatabaseSync, file: string): void {
 
 /** False for a new file; throws for one that is somebody else's or newer. */
 function isOurs(database: DatabaseSync, file: string): boolean {
-  const found = pragma(database, 'application_id');
-  if (found === applicationId) {
+  // tables first: another process may be making the file, and sets tables and mark together
+  const tables = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'").get()?.[
+    'n'
+  ];
+  const mark = pragma(database, 'application_id');
+  if (mark === applicationId) {
     if (pragma(database, 'user_version') > schemaVersion)
       throw unusable(file, 'the file was written by a newer Punte');
     return true;
   }
-  const tables = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'").get()?.[
-    'n'
-  ];
-  if (found !== 0 || tables !== 0) throw unusable(file, 'the file belongs to another program');
+  if (mark !== 0 || tables !== 0) throw unusable(file, 'the file belongs to another program');
   return false;
 }
 
@@ -96,8 +110,8 @@ function pragma(database: DatabaseSync, name: 'application_id' | 'user_version')
   return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
 }
 
-function checkSqliteVersion(database: DatabaseSync, file: string): void {
-  const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
+/** Throws `data-file-unusable` when this Node's SQLite is too old to trust with the file. */
+export function checkSqliteVersion(version: string, file: string): void {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const difference = major - oldestSqlite[0] || minor - oldestSqlite[1] || patch - oldestSqlite[2];
   if (difference < 0)
