@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openChangeFeed } from '../../api/adapters/sqlite/feed.ts';
 import { openSqliteStore, type SqliteStore } from '../../api/adapters/sqlite/sqlite-store.ts';
+import { readFeedDocument } from '../../api/functions/feeds/read-feed-document.ts';
 import { readChangedDocument } from '../../api/adapters/store-rules/changed-document.ts';
 import type { ChangeFeedModule, ChangeFeedSource } from '../../local/functions-host/change-feed-source.ts';
 import { repeatingFeed } from '../faults/repeating-feed.ts';
@@ -157,6 +158,17 @@ describe('the SQLite change feed', () => {
       _ts: expect.any(Number),
       _lsn: Number(etag),
     });
+  });
+
+  it('is understood by the feed functions: they find what a head asks for', async () => {
+    const head = { type: 'head', threadId: 't', todo: ['route'], todoSince: 5 };
+    await store.write('threads', 't', [create('head', head), create('line:1', line(1))]);
+    const range = (await drain(new Map()))[0]?.range ?? '';
+    const page = await feed.read({ container: 'threads', range, after: '0', limit: 5 });
+    expect(page.documents.map((text) => readFeedDocument(JSON.parse(text)))).toEqual([
+      head,
+      expect.objectContaining({ type: 'line' }),
+    ]);
   });
 
   it('is refused for containers without a feed, unknown ranges and foreign positions', async () => {

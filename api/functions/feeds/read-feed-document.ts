@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
-/** What a feed handler looks at; everything else of a document is left alone. */
+/** What a feed handler looks at: a store keeps the document itself under `content`, apart from its own fields. */
 const feedDocumentSchema = z.looseObject({
-  type: z.string(),
-  threadId: z.string().optional(),
-  agentId: z.string().optional(),
-  todoSince: z.number().optional(),
+  content: z.looseObject({
+    type: z.string(),
+    threadId: z.string().optional(),
+    agentId: z.string().optional(),
+    todoSince: z.number().optional(),
+  }),
 });
 
-export type FeedDocument = z.infer<typeof feedDocumentSchema>;
+export type FeedDocument = z.infer<typeof feedDocumentSchema>['content'];
 
 export function readFeedDocument(document: unknown): FeedDocument | undefined {
   const read = feedDocumentSchema.safeParse(document);
-  return read.success ? read.data : undefined;
+  return read.success ? read.data.content : undefined;
 }
