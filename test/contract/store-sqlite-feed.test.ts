@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openChangeFeed } from '../../api/adapters/sqlite/feed.ts';
 import { openSqliteStore, type SqliteStore } from '../../api/adapters/sqlite/sqlite-store.ts';
 import { readFeedDocument } from '../../api/functions/feeds/read-feed-document.ts';
-import { readChangedDocument } from '../../api/adapters/store-rules/changed-document.ts';
+import { readChangedDocument } from './store/changed-document.ts';
 import type { ChangeFeedModule, ChangeFeedSource } from '../../local/functions-host/change-feed-source.ts';
 import { repeatingFeed } from '../faults/repeating-feed.ts';
 import { create, line } from './store/backend.ts';

@@ -128,7 +128,7 @@ export class SqliteChangeFeed {
 
 type Row = Record<string, SQLOutputValue>;
 
-/** The text that Cosmos DB's feed gives for a document of ours; see `readChangedDocument`. */
+/** The text that Cosmos DB's feed gives for a document of ours; the document itself is under `content`. */
 function documentText({ pk, id, lsn, at, exp, body }: Row): string {
   const ttl = exp === null ? '' : `"ttl":${Math.round((Number(exp) - Number(at)) / 1_000)},`;
   const sequence = Number(lsn);
