@@ -102,12 +102,16 @@ function isRepeat(conversation: Conversation | undefined, command: ConversationC
     case 'close':
       return conversation.state === 'closed';
     case 'reject':
-      return conversation.declines.some(
-        (declined) => declined.agentId === command.actor.personId && conversation.claims === command.offerNumber,
-      );
+      return isDeclined(conversation, command.offerNumber, command.actor.personId);
     default:
       return false;
   }
+}
+
+/** Whether that offer was the last one and ended with this agent's no; one that still stands was not, whoever has it. */
+function isDeclined(conversation: Conversation, offerNumber: number, agentId: string): boolean {
+  if (conversation.state !== 'open' || conversation.offer !== undefined) return false;
+  return conversation.claims === offerNumber && conversation.declines.at(-1)?.agentId === agentId;
 }
 
 function refusalFor(conversation: Conversation | undefined, command: ConversationCommand): ErrorCode {
