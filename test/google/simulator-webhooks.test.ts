@@ -144,6 +144,23 @@ describe("Given a verified webhook of Google's Business Messages", () => {
     expect(await act('messages', { suggestion: 'yes' })).toMatchObject({ status: 400 });
   });
 
+  it('lets a script tap a suggestion that is not on the phone, when it is described in full', async () => {
+    await act('messages', { suggestion: { text: 'Da', postbackData: 'yes', messageId: 'long-ago' } });
+    const [call] = await hook.waitFor('suggestionResponse');
+    expect(call?.json['suggestionResponse']).toMatchObject({
+      message: `conversations/${conversationId}/messages/long-ago`,
+      postbackData: 'yes',
+      text: 'Da',
+    });
+  });
+
+  it('takes an event by its type as well', async () => {
+    await act('events', { type: 'requestLiveAgent' });
+    await hook.waitFor('userStatus');
+    expect(await act('events', { type: 'unsubscribe' })).toMatchObject({ status: 400 });
+    expect(await act('events', {})).toMatchObject({ status: 400 });
+  });
+
   it('reports DELIVERED on arrival and READ when the page shows it, without requestId or context', async () => {
     await act('messages', { text: 'x' });
     await send({ text: 'a' }, 'm1');

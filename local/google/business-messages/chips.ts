@@ -55,7 +55,10 @@ export function starters(gbm: BusinessMessages, conversation: Conversation): Chi
   }));
 }
 
-/** The newest chip on the phone that a query names. */
+/**
+ * The newest chip on the phone that a query names. One that is described in full, label and postback data, need not be
+ * on the phone: scripts may tap what a brand sent long ago, or never.
+ */
 export function findChip(
   gbm: BusinessMessages,
   conversation: Conversation,
@@ -67,10 +70,15 @@ export function findChip(
   if (last?.from === 'agent') all.push(...chipsUnder(last));
   for (const line of lines.toReversed()) if (line.from === 'agent') all.push(...chipsOnCards(line).flat());
   if (last === undefined) all.push(...starters(gbm, conversation));
-  return all.find(
+  const shown = all.find(
     (chip) =>
       (query.messageId === undefined || chip.agentMessageId === query.messageId) &&
       (query.postbackData === undefined || chip.postbackData === query.postbackData) &&
       (query.text === undefined || chip.text === query.text),
   );
+  const { text, postbackData } = query;
+  if (shown !== undefined || text === undefined || postbackData === undefined) return shown;
+  const agentMessageId =
+    query.messageId ?? lines.findLast((line) => line.from === 'agent')?.id ?? WELCOME_MESSAGE_ID;
+  return { kind: 'reply', agentMessageId, text, postbackData };
 }

@@ -49,12 +49,11 @@ export type PhoneView = Omit<Conversation, 'lastCustomerMessageAt' | 'lastSurvey
   messages: LineView[];
 };
 
-const MOST_LINES = 1_000;
-
+/** The whole conversation, or its newest lines. */
 export function phoneView(
   gbm: BusinessMessages,
   conversation: Conversation,
-  most: number = MOST_LINES,
+  mostLines = Number.POSITIVE_INFINITY,
 ): PhoneView {
   const { agent } = gbm.owned(conversation);
   const lines = gbm.conversations.lines(conversation.conversationId);
@@ -73,9 +72,12 @@ export function phoneView(
     privacyPolicyUrl: settings?.privacyPolicyUrl ?? '',
     offlineMessage: isOpen(agent.hours, gbm.google.clock.wall()) ? null : (settings?.offlineMessage ?? null),
     chips: currentChips(gbm, conversation, visible),
-    messages: visible.slice(-most).map((line) => lineView(line)),
+    messages: newest(visible, mostLines).map((line) => lineView(line)),
   };
 }
+
+const newest = (lines: readonly Line[], most: number): readonly Line[] =>
+  lines.length > most ? lines.slice(-most) : lines;
 
 function agentFields(
   gbm: BusinessMessages,

@@ -50,13 +50,23 @@ const surveySchema = z.object({
   feedback: z.string().optional(),
 });
 
-const eventSchema = z.object({
-  typing: z.boolean().optional(),
-  read: z.union([z.boolean(), z.string()]).optional(),
-  requestLiveAgent: z.boolean().optional(),
-  survey: z.union([z.boolean(), surveySchema]).optional(),
-  unsubscribe: z.unknown().optional(),
-});
+const eventSchema = z.preprocess(
+  spellOut,
+  z.object({
+    typing: z.boolean().optional(),
+    read: z.union([z.boolean(), z.string()]).optional(),
+    requestLiveAgent: z.boolean().optional(),
+    survey: z.union([z.boolean(), surveySchema]).optional(),
+    unsubscribe: z.unknown().optional(),
+  }),
+);
+
+/** `{type: 'read'}` is short for `{read: true}`. */
+function spellOut(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string')
+    return body;
+  return { [body.type]: true, ...body };
+}
 
 const changeSchema = z.object({ device: deviceSchema.partial() });
 

@@ -84,9 +84,9 @@ export function ConsoleLayout() {
           <div className={styles.content}>
             <Outlet />
           </div>
+          <Toaster toasterId={TOASTER} position="bottom-end" inline />
         </main>
       </div>
-      <Toaster toasterId={TOASTER} position="bottom-end" />
     </div>
   );
 }
