@@ -15,6 +15,7 @@ import type { FunctionDependencies } from './functions/function-dependencies.ts'
 import type { SettingsFunctionDependencies } from './functions/settings/dependencies.ts';
 import { createBrandAgentGates } from './use-cases/threads/brand-agent-gates.ts';
 import { createReceiver } from './use-cases/threads/receive-events.ts';
+import { createAccountHealthNotes } from './use-cases/settings/note-account-health.ts';
 import { createSettingsCache } from './use-cases/settings/settings-cache.ts';
 import { createStaff } from './use-cases/settings/staff.ts';
 import { withReactor } from './use-cases/with-reactor.ts';
@@ -91,7 +92,7 @@ async function openAll(configuration: ReadConfiguration, environment: Environmen
     publicApiUrl,
     reactionWaitMs: Number(configuration.optional('PUNTE_REACTION_WAIT_MS') ?? '1000'),
   });
-  return { ...deps, receive: createReceiver(deps) };
+  return { ...deps, receive: createReceiver(deps), healthNotes: createAccountHealthNotes(deps) };
 }
 
 function logLevel(environment: Environment): { readonly level?: 'debug' | 'info' | 'warning' | 'error' } {

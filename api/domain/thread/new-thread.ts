@@ -22,6 +22,7 @@ export function newThread(identity: ThreadIdentity): ThreadHead {
     unsent: [],
     failed: false,
     shownTo: [],
+    itemsIn: [],
     todo: [],
   };
 }

@@ -103,6 +103,7 @@ function addLines(
       ? {}
       : {
           unread: before.unread + messages.length,
+          unreadRevision: revision,
           lastInboundAt: Math.max(before.lastInboundAt ?? 0, newest.at),
           newestAt: Math.max(before.newestAt ?? 0, newest.at),
           unansweredSince: before.unansweredSince ?? messages[0]?.at ?? newest.at,

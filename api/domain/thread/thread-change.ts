@@ -2,6 +2,7 @@ import type { ConversationDecision } from '../conversation/decide-conversation.t
 import type { ClosedConversation, Conversation } from '../conversation/conversation.ts';
 import type { ConversationEvent } from '../conversation/conversation-event.ts';
 import type { UnsentItem } from '../delivery/unsent-item.ts';
+import { shownIn } from '../inbox/inbox-row.ts';
 import type { EventLine, Line } from './line.ts';
 import type { ThreadHead } from './thread-head.ts';
 import { type Todo, withTodo, withoutTodo } from './todo.ts';
@@ -84,7 +85,7 @@ export function applyDecision(
   const next = advance(
     head,
     context.now,
-    { conversation, unsent },
+    { conversation, unsent, ...projectedTo(head, conversation) },
     [
       ...decision.releases.map((held) => ({ kind: 'release', ...held }) as const),
       ...(conversation.state === 'open' && conversation.queueId === undefined ? [{ kind: 'route' } as const] : []),
@@ -96,6 +97,22 @@ export function applyDecision(
   const lines = eventLines(events, next.revision, conversation.number, context.now).map((line) => ({ line }));
   const closes = conversation.state === 'closed' && head.conversation?.state !== 'closed';
   return { head: next, lines, ...(closes ? { closed: conversation } : {}) };
+}
+
+/** Where the new state will show, beside where the old one may: a projection may be cut off half-way. */
+function projectedTo(head: ThreadHead, conversation: Conversation): Pick<ThreadHead, 'shownTo' | 'itemsIn'> {
+  const shown = shownIn(conversation);
+  const known = head.shownTo.some(
+    (row) => row.agentId === shown?.agentId && row.conversation === conversation.number,
+  );
+  const queueId = conversation.state === 'open' ? conversation.queueId : undefined;
+  return {
+    shownTo:
+      shown === undefined || known
+        ? head.shownTo
+        : [...head.shownTo, { agentId: shown.agentId, conversation: conversation.number }],
+    itemsIn: queueId === undefined || head.itemsIn.includes(queueId) ? head.itemsIn : [...head.itemsIn, queueId],
+  };
 }
 
 function announcement(

@@ -56,6 +56,8 @@ export interface ThreadHead {
   readonly preview?: Preview;
   /** Customer messages the owner has not seen. */
   readonly unread: number;
+  /** Revision of the newest unread message. */
+  readonly unreadRevision?: number;
   readonly lastInboundAt?: number;
   /** Provider's id of the newest customer message, for read receipts. */
   readonly lastInboundId?: string;
@@ -68,10 +70,13 @@ export interface ThreadHead {
   readonly sending?: Sending | undefined;
   /** At least one outbound message of the current conversation failed. */
   readonly failed: boolean;
-  /** Inbox rows that may exist for this thread: whose, and of which conversation. */
+  /**
+   * Inbox rows that may exist for this thread: whose, and of which conversation. Named in the very write that makes a
+   * row due, before it is made, so that whoever comes after a crash knows what to take back.
+   */
   readonly shownTo: readonly ShownRow[];
-  /** The queue whose `work` partition may hold an item of this thread. */
-  readonly itemIn?: string | undefined;
+  /** Queues whose `work` partition may hold an item of this thread. */
+  readonly itemsIn: readonly string[];
   readonly todo: readonly Todo[];
   /** Since when `todo` is not empty; the sweep looks for old ones. */
   readonly todoSince?: number | undefined;

@@ -28,12 +28,12 @@ export async function takeAssigner(deps: LeaseDependencies, queueId: string, hol
     const stored = await deps.store.read(leaseKey(queueId));
     const now = deps.clock.now();
     const held = stored !== undefined && stored.value.until > now && stored.value.holder !== holder;
+    // Should the holder die, somebody comes back for the note; its lease may have grown since the note was left.
+    if (held) await armWakeUp(deps, 'queue', queueId, stored.value.until + 100);
     if (held && stored.value.again) return { kind: 'done', value: false };
     const value: AssignerLease = held
       ? { ...stored.value, again: true }
       : { type: 'assigner', v: 1, holder, until: now + leaseMs, again: false };
-    // Should the holder die, somebody comes back for the note.
-    if (held) await armWakeUp(deps, 'queue', queueId, stored.value.until + 100);
     const written = await write(deps, queueId, stored, value);
     return written ? { kind: 'done', value: !held } : { kind: 'conflict' };
   });

@@ -13,10 +13,9 @@ import type { ThreadChange } from '../../domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Stored } from '../../ports/store.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { lineKey } from '../documents.ts';
 import { armWakeUp } from '../due/arm-wake-up.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import { commitThread, readHead } from '../threads/commit-thread.ts';
+import { commitThread, readHead, readWithLine } from '../threads/commit-thread.ts';
 import { outboundContentOf } from './outbound-content-of.ts';
 import { sendingAccount } from './sending-account.ts';
 
@@ -118,11 +117,11 @@ async function callProvider(
   if (item.kind !== 'message') {
     return announced(await channel.signal(to, item.id, { kind: item.kind }, providerWaitMs));
   }
-  const stored = await deps.store.read(lineKey(head.threadId, item.id));
-  if (stored === undefined || stored.value.kind !== 'outbound') {
-    return { kind: 'failed', certainty: 'certain', reason: 'erased' };
-  }
-  const content = outboundContentOf(deps, stored.value);
+  const found = await readWithLine(deps.store, head.threadId, item.id);
+  // An older view may lack a line that exists: only a view at least as new as our own write proves it gone.
+  if (found === undefined || found.head.value.revision < head.revision) return { kind: 'retry', cause: 'stale-read' };
+  if (found.line === undefined) return { kind: 'failed', certainty: 'certain', reason: 'erased' };
+  const content = outboundContentOf(deps, found.line.line);
   return resultOf(await channel.send(to, item.id, content, providerWaitMs));
 }
 
@@ -153,22 +152,11 @@ async function changeItem(
   decide: (head: ThreadHead, line: StoredOutboundLine | undefined, now: number) => ThreadChange | undefined,
 ): Promise<void> {
   await retryConflicts(deps, async () => {
-    const head = await readHead(deps.store, threadId);
-    if (head === undefined) return { kind: 'done', value: undefined };
-    const line = item.kind === 'message' ? await outboundLine(deps, threadId, item.id) : undefined;
-    const change = decide(head.value, line, deps.clock.now());
+    const found = await readWithLine(deps.store, threadId, item.id);
+    if (found === undefined) return { kind: 'done', value: undefined };
+    const change = decide(found.head.value, found.line, deps.clock.now());
     if (change === undefined) return { kind: 'done', value: undefined };
-    const written = await commitThread(deps.store, change, head.etag);
+    const written = await commitThread(deps.store, change, found.head.etag);
     return written === undefined ? { kind: 'conflict' } : { kind: 'done', value: undefined };
   });
-}
-
-async function outboundLine(
-  deps: Dependencies,
-  threadId: string,
-  id: string,
-): Promise<StoredOutboundLine | undefined> {
-  const stored = await deps.store.read(lineKey(threadId, id));
-  if (stored === undefined || stored.value.kind !== 'outbound') return undefined;
-  return { line: stored.value, etag: stored.etag };
 }

@@ -1,15 +1,15 @@
 import type { FetchedFile } from '../../channels/channel.ts';
 import { backOffMs, providerWaitMs } from '../../domain/delivery/back-off.ts';
-import type { InboundLine, StoredFile } from '../../domain/thread/line.ts';
+import type { InboundLine, Line, StoredFile } from '../../domain/thread/line.ts';
 import { advance } from '../../domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Todo } from '../../domain/thread/todo.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { lineKey } from '../documents.ts';
+import { lineDocumentId, lineKey } from '../documents.ts';
 import { armWakeUp } from '../due/arm-wake-up.ts';
 import { attachmentBlob, inboundFileKey } from '../media/attachment-id.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import { commitThread, readHead } from '../threads/commit-thread.ts';
+import { commitThread } from '../threads/commit-thread.ts';
 
 /** Customers' files larger than this are not kept, bytes. */
 const mostBytes = 10 * 1_048_576;
@@ -71,13 +71,13 @@ async function recordFile(
   done: Todo,
 ): Promise<void> {
   await retryConflicts(deps, async () => {
-    const [head, line] = await Promise.all([
-      readHead(deps.store, threadId),
-      deps.store.read(lineKey(threadId, lineId)),
+    const [head, line] = await deps.store.readMany<ThreadHead | Line>('threads', threadId, [
+      'head',
+      lineDocumentId(lineId),
     ]);
-    if (head === undefined) return { kind: 'done', value: undefined };
+    if (head?.value.type !== 'head') return { kind: 'done', value: undefined };
     const next = advance(head.value, deps.clock.now(), {}, [{ kind: 'notify' }], [done]);
-    const known = line?.value.kind === 'inbound' && line.value.content.kind === 'file' ? line.value : undefined;
+    const known = inboundFile(line?.value);
     const lines =
       file === undefined || line === undefined || known === undefined
         ? []
@@ -85,4 +85,8 @@ async function recordFile(
     const written = await commitThread(deps.store, { head: next, lines }, head.etag);
     return written === undefined ? { kind: 'conflict' } : { kind: 'done', value: undefined };
   });
+}
+
+function inboundFile(value: ThreadHead | Line | undefined): InboundLine | undefined {
+  return value?.type === 'line' && value.kind === 'inbound' && value.content.kind === 'file' ? value : undefined;
 }

@@ -17,8 +17,8 @@ export async function notify(deps: Dependencies, head: ThreadHead): Promise<void
   if (people.size > 0) {
     await deps.push.hint([...people], { kind: 'conversation', conversationId, revision: head.revision });
   }
-  if (conversation.state !== 'open' && head.itemIn === undefined) return;
-  const queueId = conversation.queueId ?? head.itemIn;
+  if (conversation.state !== 'open' && head.itemsIn.length === 0) return;
+  const queueId = conversation.queueId ?? head.itemsIn[0];
   const queue = queueId === undefined ? undefined : (await deps.settings.current()).queues.get(queueId);
   if (queue !== undefined) await deps.push.hint(await deps.staff.membersOf(queue), { kind: 'inbox' });
 }

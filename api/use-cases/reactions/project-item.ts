@@ -41,9 +41,9 @@ export async function projectItem(
 ): Promise<string | undefined> {
   const item = itemOf(head, settings);
   const queueId = item === undefined ? undefined : head.conversation?.queueId;
-  if (head.itemIn !== undefined && head.itemIn !== queueId) {
-    await writeItem(deps, head.itemIn, head, { type: 'item-gone', v: 1, revision: head.revision });
-  }
+  const left = head.itemsIn.filter((known) => known !== queueId);
+  const mark: WorkItemMark = { type: 'item-gone', v: 1, revision: head.revision };
+  await Promise.all(left.map((known) => writeItem(deps, known, head, mark)));
   if (item === undefined || queueId === undefined) return undefined;
   await writeItem(deps, queueId, head, item);
   return queueId;

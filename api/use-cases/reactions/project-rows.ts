@@ -32,13 +32,21 @@ export async function projectRows(deps: Dependencies, head: ThreadHead): Promise
 function retireRow(deps: Dependencies, head: ThreadHead, row: ShownRow): Promise<void> {
   const earlier = row.conversation !== head.conversation?.number;
   return changeRow(deps, row.agentId, head.threadId, row.conversation, (stored) => {
-    if (stored === undefined || stored.value.revision >= head.revision) return undefined;
+    // A row that is not there is marked too: a slow writer of an older revision must find that it is gone.
+    if (stored === undefined) return goneRow(head, row);
+    if (stored.value.revision >= head.revision) return undefined;
     const { value } = stored;
     if (!earlier) return { ...value, gone: true, revision: head.revision };
     if (value.gone || value.list === 'closed') return undefined;
     const { offer: _offer, ...kept } = value;
     return { ...kept, list: 'closed', state: 'closed', revision: head.revision };
   });
+}
+
+function goneRow(head: ThreadHead, row: ShownRow): InboxRowRecord | undefined {
+  const { conversation } = head;
+  if (conversation === undefined) return undefined;
+  return { ...rowOf(head, conversation, 'closed'), conversation: row.conversation, gone: true };
 }
 
 function putRow(deps: Dependencies, agentId: string, row: InboxRowRecord): Promise<void> {

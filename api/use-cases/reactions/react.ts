@@ -109,15 +109,16 @@ async function reflect(deps: Dependencies, stored: Stored<ThreadHead>): Promise<
         projectRows(deps, head),
         deps.settings.current().then((settings) => projectItem(deps, head, settings)),
       ])
-    : [head.shownTo, head.itemIn];
+    : [head.shownTo, head.itemsIn[0]];
   if (asks('index-customer')) await indexCustomer(deps, head);
   await releaseAll(deps, head);
   if (asks('notify')) await notify(deps, { ...head, shownTo: [...head.shownTo, ...shownTo] });
   const armed = await arm(deps, head);
   const done = head.todo.filter((todo) => isReflected(deps, head, todo));
-  const cleared = advance(head, deps.clock.now(), { shownTo, itemIn, armed, trouble: undefined }, [], done);
-  await commitThread(deps.store, { head: cleared, lines: [] }, stored.etag);
+  const cleared = advance(head, deps.clock.now(), { shownTo, ...(projects ? { itemsIn: itemIn === undefined ? [] : [itemIn] } : {}), armed, trouble: undefined }, [], done);
+  // Assigning comes before clearing: should we die in between, the thread still asks for it.
   if (projects && itemIn !== undefined && waitsForSeat(head)) await deps.reactor.queue(itemIn);
+  await commitThread(deps.store, { head: cleared, lines: [] }, stored.etag);
 }
 
 function waitsForSeat(head: ThreadHead): boolean {

@@ -7,25 +7,31 @@ type HealthDependencies = Pick<Dependencies, 'store' | 'clock' | 'ids' | 'log'>;
 /** The last webhook is noted this often at most, ms: it is shown as "2 min ago". */
 const noteEveryMs = 10_000;
 
-const lastNoted = new Map<string, number>();
-
-/** Notes a handshake that succeeded. */
-export async function noteHandshake(deps: HealthDependencies, accountId: string): Promise<void> {
-  const at = new Date(deps.clock.now()).toISOString();
-  await noteHealth(deps, accountId, { verifiedAt: at, lastWebhookAt: at });
+/** Notes what calls of the provider leave behind for the connection doctor. */
+export interface AccountHealthNotes {
+  /** A handshake succeeded. */
+  handshake(accountId: string): Promise<void>;
+  /** Signed events came; noted in the background, since the answer to the provider does not wait for it. */
+  webhook(accountId: string): void;
 }
 
-/** Notes that signed events came; in the background, since the answer to Google does not wait for it. */
-export function noteWebhook(deps: HealthDependencies, accountId: string): void {
-  const now = deps.clock.now();
-  if (now - (lastNoted.get(accountId) ?? 0) < noteEveryMs) return;
-  lastNoted.set(accountId, now);
-  noteHealth(deps, accountId, { lastWebhookAt: new Date(now).toISOString() }).catch((error: unknown) => {
-    deps.log.write('warning', 'health-not-noted', {
-      accountId,
-      reason: error instanceof Error ? error.name : '',
-    });
-  });
+export function createAccountHealthNotes(deps: HealthDependencies): AccountHealthNotes {
+  const lastNoted = new Map<string, number>();
+  return {
+    handshake: (accountId) => {
+      const at = new Date(deps.clock.now()).toISOString();
+      return noteHealth(deps, accountId, { verifiedAt: at, lastWebhookAt: at });
+    },
+    webhook: (accountId) => {
+      const now = deps.clock.now();
+      if (now - (lastNoted.get(accountId) ?? 0) < noteEveryMs) return;
+      lastNoted.set(accountId, now);
+      noteHealth(deps, accountId, { lastWebhookAt: new Date(now).toISOString() }).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        deps.log.write('warning', 'health-not-noted', { accountId, reason });
+      });
+    },
+  };
 }
 
 function noteHealth(

@@ -1,4 +1,6 @@
 import type { ClosedConversation } from '../../domain/conversation/conversation.ts';
+import type { StoredOutboundLine } from '../../domain/thread/deliver.ts';
+import type { Line } from '../../domain/thread/line.ts';
 import type { ThreadChange } from '../../domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Store, Stored, WriteOperation } from '../../ports/store.ts';
@@ -7,6 +9,28 @@ import { headKey, lineDocumentId } from '../documents.ts';
 /** Reads a thread's head. */
 export function readHead(store: Store, threadId: string): Promise<Stored<ThreadHead> | undefined> {
   return store.read(headKey(threadId));
+}
+
+/** A head and one of its outbound lines as they stood at one moment. */
+export interface HeadWithLine {
+  readonly head: Stored<ThreadHead>;
+  readonly line: StoredOutboundLine | undefined;
+}
+
+/**
+ * Reads head and line in one call. Two calls could answer from two moments: a head that knows a line and a line that is
+ * not there yet.
+ */
+export async function readWithLine(
+  store: Store,
+  threadId: string,
+  lineId: string,
+): Promise<HeadWithLine | undefined> {
+  const [head, line] = await store.readMany<ThreadHead | Line>('threads', threadId, ['head', lineDocumentId(lineId)]);
+  if (head === undefined || head.value.type !== 'head') return undefined;
+  const outbound =
+    line?.value.type === 'line' && line.value.kind === 'outbound' ? { line: line.value, etag: line.etag } : undefined;
+  return { head: { ...head, value: head.value }, line: outbound };
 }
 
 /**

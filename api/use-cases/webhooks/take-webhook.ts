@@ -6,7 +6,7 @@ import type { AccountSetting, BrandAgentSetting } from '../../domain/settings/se
 import type { CommandDependencies } from '../conversations/command-conversation.ts';
 import { runReactions } from '../conversations/run-reactions.ts';
 import { providerIdOf } from '../reactions/sending-account.ts';
-import { noteHandshake, noteWebhook } from '../settings/note-account-health.ts';
+import type { AccountHealthNotes } from '../settings/note-account-health.ts';
 import type { Arrival, Received } from '../threads/receive-events.ts';
 import { showTyping } from '../threads/show-typing.ts';
 import { signingKeys } from './signing-keys.ts';
@@ -14,6 +14,7 @@ import { signingKeys } from './signing-keys.ts';
 export interface WebhookDependencies extends CommandDependencies {
   /** Stores the events of deliveries; deliveries for one thread share a batch. */
   readonly receive: (arrival: Arrival) => Promise<Received>;
+  readonly healthNotes: AccountHealthNotes;
 }
 
 /** Whom the address of the call names. */
@@ -45,7 +46,7 @@ export async function takeWebhook(
   const reading = channel.readWebhook(call, keys);
   switch (reading.kind) {
     case 'handshake':
-      await noteHandshake(deps, account.id);
+      await deps.healthNotes.handshake(account.id);
       return { kind: 'handshake', secret: reading.answer };
     case 'refused':
       deps.log.write('warning', 'webhook-refused', { accountId: account.id, reason: reading.refusal });
@@ -83,7 +84,7 @@ async function receiveAll(
   account: AccountSetting,
   reading: Extract<WebhookReading, { kind: 'events' }>,
 ): Promise<void> {
-  noteWebhook(deps, account.id);
+  deps.healthNotes.webhook(account.id);
   await Promise.all(
     [...groupByThread(reading.events).values()].map(async (events) => {
       const [first] = events;
