@@ -114,15 +114,14 @@ class MemoryStore implements Store {
     { operation, json }: PreparedOperation,
     lsn: number,
   ): void {
-    const documents = this.#database.partition(container, partition);
     const { id } = operation;
     if (operation.kind === 'delete') {
-      documents.delete(id);
+      this.#database.remove(container, partition, id);
       return;
     }
     const { ttl } = operation;
     const expiresAt = ttl === undefined || ttl === -1 ? undefined : this.#clock.now() + ttl * 1_000;
-    documents.set(id, { container, partition, id, json, lsn, expiresAt });
+    this.#database.put({ container, partition, id, json, lsn, expiresAt });
   }
 
   #alive(container: ContainerName, partition: string, id: string): MemoryDocument | undefined {

@@ -59,6 +59,7 @@ function configure(database: DatabaseSync): void {
   database.exec('PRAGMA synchronous = FULL');
   database.exec('PRAGMA secure_delete = ON');
   database.exec('PRAGMA temp_store = MEMORY');
+  database.exec('PRAGMA journal_size_limit = 67108864');
   database.exec('PRAGMA cache_size = -32000');
 }
 
