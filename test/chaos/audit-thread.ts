@@ -1,0 +1,83 @@
+import type { OutboundLine, TimelineLine } from '../../api/contract/conversation.ts';
+import type { ThreadLedger } from './ledger.ts';
+import { ownershipFaults } from './ownership.ts';
+import type { PhoneLine } from './phones.ts';
+import { textsOf } from './thread-view.ts';
+
+/** Two lists that must be the same, and what they are of. */
+export interface Comparison {
+  readonly what: string;
+  readonly promised: readonly string[];
+  readonly found: readonly string[];
+}
+
+/** Everything that must hold of one thread once all is quiet, as lists to compare. */
+export function auditThread(
+  ledger: ThreadLedger,
+  lines: readonly TimelineLine[],
+  phone: readonly PhoneLine[],
+): readonly Comparison[] {
+  const answers = lines.filter((line): line is OutboundLine => line.kind === 'outbound');
+  const bySending = answers.toSorted((one, other) => one.order - other.order);
+  const onPhone = phone.flatMap((line) => (line.from === 'agent' ? [line] : []));
+  const accepted = ledger.answers.map(({ id }) => id);
+  return [
+    {
+      what: 'customer messages in the timeline, each once and in order',
+      promised: ledger.written,
+      found: textsOf(lines),
+    },
+    {
+      what: 'one answer to each customer message',
+      promised: ledger.written.map((text) => `re ${text}`).toSorted(),
+      found: ledger.answers.map(({ text }) => text).toSorted(),
+    },
+    {
+      what: 'answers in the timeline, each accepted one once and in the order of acceptance',
+      promised: accepted,
+      found: bySending.map(({ id }) => id),
+    },
+    {
+      what: 'answers on the phone, each accepted one once and in the order of acceptance',
+      promised: accepted,
+      found: onPhone.map(({ messageId }) => messageId),
+    },
+    {
+      what: 'texts of the answers on the phone',
+      promised: ledger.answers.map(({ text }) => text),
+      found: onPhone.map(({ text = '' }) => text),
+    },
+    {
+      what: 'answers that are not shown as delivered',
+      promised: [],
+      found: answers
+        .filter(({ delivery }) => delivery.state !== 'delivered' && delivery.state !== 'read')
+        .map(({ id, delivery }) => `${id} ${delivery.state} ${delivery.reason ?? ''}`),
+    },
+    { what: 'two owners at once', promised: [], found: ownershipFaults(lines) },
+    ...announcements(lines, phone),
+  ];
+}
+
+/** Who joined and left was told to the phone as often as it happened. */
+function announcements(lines: readonly TimelineLine[], phone: readonly PhoneLine[]): readonly Comparison[] {
+  const happened = { joined: 0, left: 0 };
+  let active = false;
+  for (const line of inOrder(lines)) {
+    if (line.kind !== 'event') continue;
+    if (['accepted', 'picked', 'reopened', 'resumed'].includes(line.event)) happened.joined += 1;
+    if (line.event === 'ended' || (line.event === 'closed' && active)) happened.left += 1;
+    if (['accepted', 'picked', 'reopened', 'resumed'].includes(line.event)) active = true;
+    if (['ended', 'closed', 'parked'].includes(line.event)) active = false;
+  }
+  const told = (kind: string): number =>
+    phone.filter((line) => line.from === 'system' && line.kind === kind).length;
+  return (['joined', 'left'] as const).map((kind) => ({
+    what: `agents who ${kind}, as the phone was told`,
+    promised: [String(happened[kind])],
+    found: [String(told(kind))],
+  }));
+}
+
+const inOrder = (lines: readonly TimelineLine[]): readonly TimelineLine[] =>
+  lines.toSorted((one, other) => one.order - other.order);

@@ -1,0 +1,22 @@
+/** An answer the API took (202). */
+export interface AcceptedAnswer {
+  /** Id of the line, which is the message's id at Google too. */
+  readonly id: string;
+  readonly text: string;
+  readonly agent: string;
+}
+
+/** What a customer and the agents were promised about one thread. */
+export interface ThreadLedger {
+  readonly customer: string;
+  /** At Google. */
+  readonly conversationId: string;
+  threadId: string | undefined;
+  /** Texts in the order the phone took them. */
+  readonly written: string[];
+  /** In the order the API took them. */
+  readonly answers: AcceptedAnswer[];
+}
+
+/** The threads of a run by the customer's name: what must be true of them at the end. */
+export type Ledger = ReadonlyMap<string, ThreadLedger>;
