@@ -4,7 +4,7 @@ import { type DeliveryRecord, markFailed, markSent } from '../delivery/delivery-
 import type { UnsentItem } from '../delivery/unsent-item.ts';
 import type { OutboundLine } from './line.ts';
 import { replyUntil } from './send.ts';
-import { settleUnsent } from './settle-unsent.ts';
+import { asksToDeliver, settleUnsent } from './settle-unsent.ts';
 import { type ThreadChange, advance } from './thread-change.ts';
 import type { ThreadHead } from './thread-head.ts';
 
@@ -123,9 +123,11 @@ function conclude(
   const delivery = stored === undefined ? undefined : outcome(stored.line.delivery, result, now);
   const changed = stored !== undefined && delivery !== undefined && delivery !== stored.line.delivery;
   const failed = changed && result.kind === 'failed';
+  const left = settleUnsent(head, [itemId]);
   return {
-    head: advance(head, now, { ...settleUnsent(head, [itemId]), failed: head.failed || failed }, [
+    head: advance(head, now, { ...left, failed: head.failed || failed }, [
       { kind: 'notify' },
+      ...asksToDeliver(left),
       ...(failed ? [{ kind: 'project' } as const] : []),
     ]),
     lines: changed ? [{ line: { ...stored.line, revision, delivery }, etag: stored.etag }] : [],

@@ -7,7 +7,7 @@ import { previewOf } from './preview.ts';
 import type { CustomerProfile, ThreadHead } from './thread-head.ts';
 import { type ChangeContext, type LineWrite, type ThreadChange, advance, applyDecision } from './thread-change.ts';
 import type { Todo } from './todo.ts';
-import { settleUnsent } from './settle-unsent.ts';
+import { asksToDeliver, settleUnsent } from './settle-unsent.ts';
 
 /** An event of a delivery with the id its line gets. */
 export interface IdentifiedEvent {
@@ -94,6 +94,7 @@ function addLines(
     { kind: 'notify' },
     ...(before.revision === 0 ? [{ kind: 'index-customer' } as const] : []),
     ...(resumed ? [{ kind: 'check-owner' } as const] : []),
+    ...asksToDeliver(unsent),
     ...created.filter(isFetching).map((line) => ({ kind: 'fetch-media', lineId: line.id }) as const),
   ];
   const head = advance({ ...change.head, revision: before.revision }, context.now, {
