@@ -86,15 +86,15 @@ const COFFEE_SHOP: BrandAgent = {
 
 /** The accounts Google knows at the first start: an agency with two brands, and another agency that must see neither. */
 export async function createSampleAccounts(): Promise<Account[]> {
-  return [
-    await createAccount('bm-partner-48213', 'Aldine Messaging', 'aldine-messaging', '104882130077412345678', [
+  return Promise.all([
+    createAccount('bm-partner-48213', 'Aldine Messaging', 'aldine-messaging', '104882130077412345678', [
       BOOKSHOP,
       GARDEN_SHOP,
     ]),
-    await createAccount('bm-partner-77120', 'Harbour Digital', 'harbour-digital', '117712000449876543210', [
+    createAccount('bm-partner-77120', 'Harbour Digital', 'harbour-digital', '117712000449876543210', [
       COFFEE_SHOP,
     ]),
-  ];
+  ]);
 }
 
 async function createAccount(

@@ -5,7 +5,7 @@ import { GoogleError } from '../google-error.ts';
 import { parseBody, parseValue } from '../parse-body.ts';
 import { agentView } from '../accounts/agent-view.ts';
 import type { BusinessMessages } from './business-messages.ts';
-import { deviceSchema, ENTRY_POINTS, RATINGS } from './conversation.ts';
+import { deviceSchema, ENTRY_POINTS, RATINGS, type Conversation } from './conversation.ts';
 import {
   answerSurvey,
   changeDevice,
@@ -83,7 +83,11 @@ export function businessMessagesSim(gbm: BusinessMessages): Hono {
     ),
   );
 
-  app.get('/conversations', (c) => c.json(conversations.all()));
+  app.get('/conversations', (c) => {
+    const { agentId, limit } = c.req.query();
+    const chosen = conversations.all().filter((one) => agentId === undefined || one.agentId === agentId);
+    return c.json(chosen.slice(-(Number(limit ?? 100) || 100)).toReversed());
+  });
 
   app.post('/conversations', async (c) => {
     const { phone: _, ...input } = await parseBody(c, newConversationSchema);
@@ -124,29 +128,27 @@ export function businessMessagesSim(gbm: BusinessMessages): Hono {
 
   app.post('/conversations/:id/events', async (c) => {
     const conversation = conversations.get(c.req.param('id'));
-    const event = await parseBody(c, eventSchema);
-    if (event.unsubscribe !== undefined) {
-      throw new GoogleError(
-        'INVALID_ARGUMENT',
-        'Business Messages has no unsubscribe event; it exists in RCS for Business only.',
-      );
-    }
-    return c.json(await act(event));
-
-    async function act({
-      typing,
-      read,
-      requestLiveAgent: live,
-      survey,
-    }: z.infer<typeof eventSchema>): Promise<ActResult | { read: number }> {
-      if (typing !== undefined) return setTyping(gbm, conversation, typing);
-      if (read !== undefined) return markRead(gbm, conversation, typeof read === 'string' ? read : undefined);
-      if (live !== undefined) return requestLiveAgent(gbm, conversation);
-      if (survey !== undefined) return answerSurvey(gbm, conversation, surveyAnswer(survey));
-      throw new GoogleError('INVALID_ARGUMENT', 'Name one of typing, read, requestLiveAgent and survey.');
-    }
+    return c.json(await act(gbm, conversation, await parseBody(c, eventSchema)));
   });
   return app;
+}
+
+async function act(
+  gbm: BusinessMessages,
+  conversation: Conversation,
+  { typing, read, requestLiveAgent: live, survey, unsubscribe }: z.infer<typeof eventSchema>,
+): Promise<ActResult | { read: number }> {
+  if (unsubscribe !== undefined) {
+    throw new GoogleError(
+      'INVALID_ARGUMENT',
+      'Business Messages has no unsubscribe event; it exists in RCS for Business only.',
+    );
+  }
+  if (typing !== undefined) return setTyping(gbm, conversation, typing);
+  if (read !== undefined) return markRead(gbm, conversation, typeof read === 'string' ? read : undefined);
+  if (live !== undefined) return requestLiveAgent(gbm, conversation);
+  if (survey !== undefined) return answerSurvey(gbm, conversation, surveyAnswer(survey));
+  throw new GoogleError('INVALID_ARGUMENT', 'Name one of typing, read, requestLiveAgent and survey.');
 }
 
 const notInBusinessMessages = (what: string): GoogleError =>

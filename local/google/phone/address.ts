@@ -1,7 +1,8 @@
-/** The brand agent and the conversation that the page's address names. */
-export function readAddress(): { agentId: string; conversationId: string | undefined } {
-  const [, , , agentId = ''] = window.location.pathname.split('/');
+/** The product, brand agent and conversation that the page's address names. */
+export function readAddress(): { product: string; agentId: string; conversationId: string | undefined } {
+  const [, , product = '', agentId = ''] = window.location.pathname.split('/');
   return {
+    product,
     agentId,
     conversationId: new URLSearchParams(window.location.search).get('conversation') ?? undefined,
   };

@@ -22,18 +22,17 @@ const useStyles = makeStyles({
 });
 
 /** Where the customer writes: text, or an image. What could not be sent stays in the field. */
-export function Composer({ conversationId }: { conversationId: string }) {
+export function Composer({ path }: { path: string }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | undefined>();
   const file = useRef<HTMLInputElement>(null);
-  const typing = useTyping(conversationId);
-  const path = `/sim/gbm/conversations/${conversationId}/messages`;
+  const typing = useTyping(path);
 
   const deliver = async (body: unknown): Promise<boolean> => {
     try {
-      await request('POST', path, body);
+      await request('POST', `${path}/messages`, body);
       setProblem(undefined);
       return true;
     } catch (failure) {

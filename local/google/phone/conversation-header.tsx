@@ -55,7 +55,7 @@ export function ConversationHeader({ view, onLeave, onSettings }: Props) {
           <CheckmarkStarburstFilled fontSize={16} className={styles.verified} aria-hidden />
           <HiddenText>{t('phone.verified')}</HiddenText>
         </Subtitle2>
-        <Caption1 className={`${styles.muted} ${styles.ellipsis}`} data-testid="agent-representative">
+        <Caption1 truncate wrap={false} block className={styles.muted} data-testid="agent-representative">
           {who ?? t(`phone.entry.${view.entryPoint}`)}
         </Caption1>
       </div>

@@ -10,6 +10,7 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { MessageList } from './message-list.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { PhoneSettings } from './phone-settings.tsx';
+import { conversationPath } from './sim-path.ts';
 import { SurveyForm } from './survey-form.tsx';
 import { useConversation } from './use-conversation.ts';
 import { useReadWhenVisible } from './use-read-when-visible.ts';
@@ -19,11 +20,11 @@ const useStyles = makeStyles({
   bar: { flexShrink: 0, borderRadius: 0 },
 });
 
-type Props = { conversationId: string; onLeave: () => void };
+type Props = { path: string; onLeave: () => void };
 
 /** The conversation page of the phone. */
-export function ConversationScreen({ conversationId, onLeave }: Props) {
-  const followed = useConversation(conversationId);
+export function ConversationScreen({ path, onLeave }: Props) {
+  const followed = useConversation(path);
   if (followed.state === 'loading') return <NothingHere kind="loading" />;
   if (followed.state === 'gone') return <NothingHere kind="gone" onStartAgain={onLeave} />;
   return <Conversation view={followed.view} isConnected={followed.isConnected} onLeave={onLeave} />;
@@ -43,7 +44,7 @@ function Conversation({
   const [showsSettings, setShowsSettings] = useState(false);
   const [tapFailed, setTapFailed] = useState(false);
   useReadWhenVisible(view);
-  const path = `/sim/gbm/conversations/${view.conversationId}`;
+  const path = conversationPath(view);
 
   const tap = (chip: Chip): void => {
     if (chip.href !== undefined) window.open(chip.href, '_blank', 'noopener,noreferrer');
@@ -72,14 +73,14 @@ function Conversation({
         </MessageBar>
       )}
       <MessageList view={view} onTap={tap} />
-      {view.survey !== null && !view.survey.answered && <SurveyForm conversationId={view.conversationId} />}
+      {view.survey !== null && !view.survey.answered && <SurveyForm path={path} />}
       <Chips chips={view.chips} onTap={tap} />
       {tapFailed && (
         <MessageBar intent="error" className={styles.bar}>
           <MessageBarBody>{t('phone.notSent')}</MessageBarBody>
         </MessageBar>
       )}
-      <Composer conversationId={view.conversationId} />
+      <Composer path={path} />
       <PhoneSettings view={view} isOpen={showsSettings} onClose={() => setShowsSettings(false)} />
     </div>
   );

@@ -7,13 +7,14 @@ import { readAddress, writeAddress } from './address.ts';
 import { ConversationScreen } from './conversation-screen.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { PhoneFrame } from './phone-frame.tsx';
+import { simPath } from './sim-path.ts';
 import { StartForm } from './start-form.tsx';
 
 /** A customer's phone: first who writes, then the conversation. */
 export function PhonePage() {
   const { t } = useTranslation();
   const [address, setAddress] = useState(readAddress);
-  const agents = useLoaded<AgentView[]>('/sim/gbm/agents');
+  const agents = useLoaded<AgentView[]>(`${simPath(address.product)}/agents`);
   const agent =
     agents.state === 'loaded' ? agents.value.find((one) => one.agentId === address.agentId) : undefined;
   useTitle(t('phone.title', { name: agent?.displayName ?? '' }));
@@ -40,7 +41,7 @@ export function PhonePage() {
       {agent !== undefined && address.conversationId !== undefined && (
         <ConversationScreen
           key={address.conversationId}
-          conversationId={address.conversationId}
+          path={`${simPath(agent.product)}/conversations/${encodeURIComponent(address.conversationId)}`}
           onLeave={() => open(undefined)}
         />
       )}

@@ -10,11 +10,12 @@ import {
   Switch,
   tokens,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
+import { DismissRegular, PersonChatRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { PhoneView } from '../business-messages/phone-view.ts';
 import { CopyField } from '../pages/copy-field.tsx';
 import { request } from '../pages/request.ts';
+import { conversationPath } from './sim-path.ts';
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '24px' },
@@ -28,8 +29,13 @@ type Props = { view: PhoneView; isOpen: boolean; onClose: () => void };
 export function PhoneSettings({ view, isOpen, onClose }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const path = conversationPath(view);
+  const askForPerson = (): void => {
+    request('POST', `${path}/events`, { requestLiveAgent: true }).catch(() => undefined);
+    onClose();
+  };
   const change = (device: Partial<PhoneView['device']>): void => {
-    request('PATCH', `/sim/gbm/conversations/${view.conversationId}`, { device }).catch(() => undefined);
+    request('PATCH', path, { device }).catch(() => undefined);
   };
   const toggles = [
     { key: 'online', label: t('phone.online'), hint: t('phone.onlineHint') },
@@ -55,6 +61,9 @@ export function PhoneSettings({ view, isOpen, onClose }: Props) {
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
+        <Button icon={<PersonChatRegular />} onClick={askForPerson} data-testid="ask-for-person">
+          {t('phone.liveAgent')}
+        </Button>
         <Subtitle2 as="h3" className={styles.heading}>
           {t('phone.device')}
         </Subtitle2>

@@ -15,6 +15,8 @@ import { useTranslation } from 'react-i18next';
 import type { AgentView } from '../accounts/agent-view.ts';
 import { AppearanceMenu } from '../pages/appearance-menu.tsx';
 import { request } from '../pages/request.ts';
+import { EarlierConversations } from './earlier-conversations.tsx';
+import { simPath } from './sim-path.ts';
 
 /** Locales a phone may be set to; names in their own language. */
 const LOCALES = {
@@ -50,6 +52,7 @@ const useStyles = makeStyles({
   lead: { display: 'flex', flexDirection: 'column', gap: '4px' },
   heading: { margin: 0 },
   muted: { color: tokens.colorNeutralForeground2 },
+  narrowable: { gridTemplateColumns: 'minmax(0, 1fr)', '& select': { width: '100%', minWidth: 0 } },
   start: { minHeight: '44px', flexShrink: 0 },
 });
 
@@ -80,7 +83,8 @@ export function StartForm({
     const body = { agentId: agent.agentId, displayName, locale, entryPoint, ...place };
     try {
       onStarted(
-        (await request<{ conversationId: string }>('POST', '/sim/gbm/conversations', body)).conversationId,
+        (await request<{ conversationId: string }>('POST', `${simPath(agent.product)}/conversations`, body))
+          .conversationId,
       );
     } catch {
       setFailed(true);
@@ -113,7 +117,7 @@ export function StartForm({
           data-testid="start-name"
         />
       </Field>
-      <Field label={t('phone.locale')}>
+      <Field className={styles.narrowable} label={t('phone.locale')}>
         <Select value={locale} onChange={(_event, data) => setLocale(data.value)} data-testid="start-locale">
           {Object.entries(LOCALES).map(([tag, label]) => (
             <option key={tag} value={tag} lang={tag}>
@@ -122,7 +126,7 @@ export function StartForm({
           ))}
         </Select>
       </Field>
-      <Field label={t('phone.entryPoint')}>
+      <Field className={styles.narrowable} label={t('phone.entryPoint')}>
         <Select
           value={entryPoint}
           onChange={(_event, data) => setEntryPoint(data.value)}
@@ -156,6 +160,7 @@ export function StartForm({
       >
         {t('phone.start')}
       </Button>
+      <EarlierConversations agent={agent} onOpened={onStarted} />
     </form>
   );
 }

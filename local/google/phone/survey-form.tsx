@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 /** Google's survey, as the phone shows it. */
-export function SurveyForm({ conversationId }: { conversationId: string }) {
+export function SurveyForm({ path }: { path: string }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [rating, setRating] = useState<string>('');
@@ -35,7 +35,7 @@ export function SurveyForm({ conversationId }: { conversationId: string }) {
 
   const send = (): void => {
     const survey = feedback.trim() === '' ? { rating } : { rating, feedback: feedback.trim() };
-    request('POST', `/sim/gbm/conversations/${conversationId}/events`, { survey }).catch(() => undefined);
+    request('POST', `${path}/events`, { survey }).catch(() => undefined);
   };
 
   return (

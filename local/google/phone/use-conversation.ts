@@ -8,14 +8,13 @@ export type Followed =
   | { state: 'shown'; view: PhoneView; isConnected: boolean };
 
 /** Follows a conversation live; after a break the stream takes up by itself and sends the whole view again. */
-export function useConversation(conversationId: string): Followed {
+export function useConversation(path: string): Followed {
   const [followed, setFollowed] = useState<Followed>({ state: 'loading' });
 
   useEffect(() => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isCurrent = true;
-    const path = `/sim/gbm/conversations/${encodeURIComponent(conversationId)}`;
 
     const follow = (): void => {
       source = new EventSource(`${path}/stream`);
@@ -46,6 +45,6 @@ export function useConversation(conversationId: string): Followed {
       clearTimeout(timer);
       source?.close();
     };
-  }, [conversationId]);
+  }, [path]);
   return followed;
 }

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import type { PhoneView } from '../business-messages/phone-view.ts';
 import { request } from '../pages/request.ts';
+import { conversationPath } from './sim-path.ts';
 
 /** Tells Google that the customer has seen what the brand sent, once the page is in front. */
 export function useReadWhenVisible(view: PhoneView): void {
-  const { conversationId, messages, device } = view;
+  const { messages, device } = view;
+  const path = conversationPath(view);
   const lastUnread = messages.findLast((line) => line.from === 'agent' && line.state === 'delivered')?.id;
   const mayReport = device.online && device.readReceipts;
 
@@ -12,12 +14,10 @@ export function useReadWhenVisible(view: PhoneView): void {
     if (lastUnread === undefined || !mayReport) return undefined;
     const report = (): void => {
       if (document.visibilityState !== 'visible') return;
-      request('POST', `/sim/gbm/conversations/${conversationId}/events`, { read: true }).catch(
-        () => undefined,
-      );
+      request('POST', `${path}/events`, { read: true }).catch(() => undefined);
     };
     report();
     document.addEventListener('visibilitychange', report);
     return () => document.removeEventListener('visibilitychange', report);
-  }, [conversationId, lastUnread, mayReport]);
+  }, [path, lastUnread, mayReport]);
 }

@@ -4,18 +4,16 @@ import { request } from '../pages/request.ts';
 const QUIET_MS = 4_000;
 
 /** Reports when the customer starts and stops typing; `stop` resolves once Google knows. */
-export function useTyping(conversationId: string): { typed: () => void; stop: () => Promise<void> } {
+export function useTyping(path: string): { typed: () => void; stop: () => Promise<void> } {
   const isTyping = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const tell = useCallback(
     async (typing: boolean): Promise<void> => {
       isTyping.current = typing;
-      await request('POST', `/sim/gbm/conversations/${conversationId}/events`, { typing }).catch(
-        () => undefined,
-      );
+      await request('POST', `${path}/events`, { typing }).catch(() => undefined);
     },
-    [conversationId],
+    [path],
   );
 
   const stop = useCallback(async (): Promise<void> => {

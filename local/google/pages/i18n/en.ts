@@ -41,6 +41,8 @@ export const en = {
     placeId: 'Place ID (optional)',
     placeIdHint: 'The shop on the map this conversation starts from.',
     start: 'Start the conversation',
+    goOn: 'Go on with a conversation',
+    goOnAs: '{{name}}, started {{date}}',
     noAgent: 'There is no brand with this address.',
     noAgentHint: 'The link may belong to another installation.',
     toHome: 'All phones',

@@ -41,6 +41,8 @@ export const ro = {
     placeId: 'ID-ul locului (opțional)',
     placeIdHint: 'Magazinul de pe hartă de la care pornește conversația.',
     start: 'Începeți conversația',
+    goOn: 'Continuați o conversație',
+    goOnAs: '{{name}}, începută la {{date}}',
     noAgent: 'Nu există niciun brand la această adresă.',
     noAgentHint: 'Linkul poate aparține altei instalări.',
     toHome: 'Toate telefoanele',
