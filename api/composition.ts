@@ -11,25 +11,31 @@ import { isPunteError } from './domain/errors/punte-error.ts';
 import type { ChannelName } from './domain/messages/channel-name.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Log } from './ports/log.ts';
-import type { FunctionDependencies } from './functions/function-dependencies.ts';
-import type { SettingsFunctionDependencies } from './functions/settings/dependencies.ts';
+import type { PushEvent } from './ports/push-events.ts';
+import { greetAgent } from './use-cases/agents/greet-agent.ts';
 import { createBrandAgentGates } from './use-cases/threads/brand-agent-gates.ts';
 import { createReceiver } from './use-cases/threads/receive-events.ts';
 import { createAccountHealthNotes } from './use-cases/settings/note-account-health.ts';
-import { createSettingsCache } from './use-cases/settings/settings-cache.ts';
+import { type SettingsCache, createSettingsCache } from './use-cases/settings/settings-cache.ts';
 import { createStaff } from './use-cases/settings/staff.ts';
+import type { WebhookDependencies } from './use-cases/webhooks/take-webhook.ts';
 import { withReactor } from './use-cases/with-reactor.ts';
 
 /** Everything the functions need, opened once per process. */
-export interface Composition extends Omit<FunctionDependencies, 'settings'>, SettingsFunctionDependencies {
-  readonly blobLinks: Adapters['blobLinks'];
+export interface Composition extends Omit<WebhookDependencies, 'settings'>, Adapters {
+  readonly settings: SettingsCache;
+  readonly onPushEvent: (event: PushEvent) => Promise<void>;
 }
 
 /** How the function app is set up, known while it loads: what is registered depends on it. */
 export interface Setup {
   readonly open: () => Promise<Composition>;
   readonly dueSchedule: string;
-  readonly feeds: { readonly connection: string; readonly databaseName: string; readonly pollDelayMs: number };
+  readonly feeds: {
+    readonly connection: string;
+    readonly databaseName: string;
+    readonly pollDelayMs: number;
+  };
   readonly servesLocalBlobs: boolean;
 }
 
@@ -66,12 +72,17 @@ function readOrExplain(environment: Environment, log: Log): ReadConfiguration {
     log.write('info', 'adapters-chosen', configuration.adapters);
     return configuration;
   } catch (error) {
-    if (isPunteError(error)) log.write('error', 'configuration-refused', { sentence: explainConfiguration(error) });
+    if (isPunteError(error))
+      log.write('error', 'configuration-refused', { sentence: explainConfiguration(error) });
     throw error;
   }
 }
 
-async function openAll(configuration: ReadConfiguration, environment: Environment, log: Log): Promise<Composition> {
+async function openAll(
+  configuration: ReadConfiguration,
+  environment: Environment,
+  log: Log,
+): Promise<Composition> {
   const publicApiUrl = `${configuration.value('PUNTE_PUBLIC_URL').replace(/\/+$/, '')}/api`;
   const hostVariables = azureHostVariables.filter((name) => environment[name] !== undefined);
   const adapters = await openAdapters(configuration, { log, hostVariables });
@@ -92,10 +103,17 @@ async function openAll(configuration: ReadConfiguration, environment: Environmen
     publicApiUrl,
     reactionWaitMs: Number(configuration.optional('PUNTE_REACTION_WAIT_MS') ?? '1000'),
   });
-  return { ...deps, receive: createReceiver(deps), healthNotes: createAccountHealthNotes(deps) };
+  return {
+    ...deps,
+    receive: createReceiver(deps),
+    healthNotes: createAccountHealthNotes(deps),
+    onPushEvent: (event) => greetAgent(deps, event),
+  };
 }
 
 function logLevel(environment: Environment): { readonly level?: 'debug' | 'info' | 'warning' | 'error' } {
   const wanted = environment['PUNTE_LOG_LEVEL'];
-  return wanted === 'debug' || wanted === 'info' || wanted === 'warning' || wanted === 'error' ? { level: wanted } : {};
+  return wanted === 'debug' || wanted === 'info' || wanted === 'warning' || wanted === 'error'
+    ? { level: wanted }
+    : {};
 }

@@ -39,7 +39,8 @@ try {
 }
 
 function fail(error: unknown): never {
-  const text = error instanceof StackError ? error.message : error instanceof Error ? error.stack : String(error);
+  const text =
+    error instanceof StackError ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${text ?? ''}\n`);
   process.exit(1);
 }

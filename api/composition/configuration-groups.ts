@@ -44,7 +44,15 @@ export const configurationGroups: readonly ConfigurationGroup[] = [
     name: 'push',
     choices: [
       { adapter: 'local-push', settings: ['PUNTE_PUSH_HUB_URL'] },
-      { adapter: 'web-pubsub', settings: ['PUNTE_WEB_PUBSUB_ENDPOINT', 'PUNTE_WEB_PUBSUB_HUB'] },
+      {
+        adapter: 'web-pubsub',
+        settings: [
+          'PUNTE_WEB_PUBSUB_ENDPOINT',
+          'PUNTE_WEB_PUBSUB_HUB',
+          'PUNTE_WEB_PUBSUB_EVENT_AUDIENCE',
+          'PUNTE_WEB_PUBSUB_IDENTITY',
+        ],
+      },
     ],
   },
   {
@@ -57,13 +65,21 @@ export const configurationGroups: readonly ConfigurationGroup[] = [
       { adapter: 'entra', settings: ['PUNTE_ENTRA_TENANT_ID', 'PUNTE_ENTRA_AUDIENCE'] },
     ],
   },
-  { name: 'google', choices: [{ adapter: 'simulator', settings: ['PUNTE_GOOGLE_SIMULATOR'] }], optional: 'google' },
+  {
+    name: 'google',
+    choices: [{ adapter: 'simulator', settings: ['PUNTE_GOOGLE_SIMULATOR'] }],
+    optional: 'google',
+  },
 ];
 
 /** Settings outside the groups: what every installation has, and what has a default. */
 export const requiredSettings: readonly string[] = ['PUNTE_PUBLIC_URL', 'PUNTE_DEPLOYMENT_KEY'];
 
-export const optionalSettings: readonly string[] = ['PUNTE_PACE', 'PUNTE_REACTION_WAIT_MS', 'PUNTE_LOG_LEVEL'];
+export const optionalSettings: readonly string[] = [
+  'PUNTE_PACE',
+  'PUNTE_REACTION_WAIT_MS',
+  'PUNTE_LOG_LEVEL',
+];
 
 /** Every name that is known. */
 export const knownSettings: readonly string[] = [

@@ -5,20 +5,20 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { FolderBlobLinks } from '../ports/folder-blob-links.ts';
 import type { Log } from '../ports/log.ts';
-import type { Push } from '../ports/push.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { SignIn } from '../ports/sign-in.ts';
 import type { Store } from '../ports/store.ts';
+import { azureCredential } from './azure-credential.ts';
+import { type PushService, openPush } from './open-push.ts';
 import type { Configuration } from './read-configuration.ts';
 
 /** The adapters the configuration picked. Each SDK is loaded only when its adapter is chosen. */
-export interface Adapters {
+export interface Adapters extends PushService {
   readonly store: Store;
   readonly secrets: Secrets;
   readonly blobs: Blobs;
   /** Where files are in a folder, the function app answers their links itself. */
   readonly blobLinks: FolderBlobLinks | undefined;
-  readonly push: Push;
   readonly signIn: SignIn;
 }
 
@@ -28,15 +28,18 @@ export interface Surroundings {
   readonly hostVariables: readonly string[];
 }
 
-export async function openAdapters(configuration: Configuration, surroundings: Surroundings): Promise<Adapters> {
-  const [store, secrets, files, push, signIn] = await Promise.all([
+export async function openAdapters(
+  configuration: Configuration,
+  surroundings: Surroundings,
+): Promise<Adapters> {
+  const [store, secrets, files, pushService, signIn] = await Promise.all([
     openStore(configuration, surroundings),
     openSecrets(configuration),
     openBlobs(configuration),
-    openPush(configuration, surroundings),
+    openPush(configuration, surroundings.log),
     openSignIn(configuration, surroundings),
   ]);
-  return { store, secrets, blobs: files.blobs, blobLinks: files.links, push, signIn };
+  return { store, secrets, blobs: files.blobs, blobLinks: files.links, signIn, ...pushService };
 }
 
 async function openStore(configuration: Configuration, { log }: Surroundings): Promise<Store> {
@@ -88,30 +91,14 @@ async function openBlobs(
   return { blobs, links: undefined };
 }
 
-async function openPush(configuration: Configuration, { log }: Surroundings): Promise<Push> {
-  if (configuration.adapters.push === 'local-push') {
-    const { createLocalPush } = await import('../adapters/local-push/create-local-push.ts');
-    return createLocalPush({
-      hostUrl: configuration.value('PUNTE_PUSH_HUB_URL'),
-      runSecret: configuration.value('PUNTE_RUN_SECRET'),
-      clock: systemClock,
-      ids: cryptoIds,
-      log,
-    });
-  }
-  const { createWebPubSubPush } = await import('../adapters/web-pubsub/create-web-pubsub-push.ts');
-  return createWebPubSubPush({
-    endpoint: configuration.value('PUNTE_WEB_PUBSUB_ENDPOINT'),
-    hub: configuration.value('PUNTE_WEB_PUBSUB_HUB'),
-    credential: await azureCredential(),
-    clock: systemClock,
-    log,
-  });
-}
-
-async function openSignIn(configuration: Configuration, { log, hostVariables }: Surroundings): Promise<SignIn> {
-  if (configuration.adapters.identity === 'local-sign-in') return openLocalSignIn(configuration, { log, hostVariables });
-  const { createEntraSignIn, entraIssuer, entraJwksUri } = await import('../adapters/entra/create-entra-sign-in.ts');
+async function openSignIn(
+  configuration: Configuration,
+  { log, hostVariables }: Surroundings,
+): Promise<SignIn> {
+  if (configuration.adapters.identity === 'local-sign-in')
+    return openLocalSignIn(configuration, { log, hostVariables });
+  const { createEntraSignIn, entraIssuer, entraJwksUri } =
+    await import('../adapters/entra/create-entra-sign-in.ts');
   const tenantId = configuration.value('PUNTE_ENTRA_TENANT_ID');
   return createEntraSignIn({
     tenantId,
@@ -131,12 +118,19 @@ async function openLocalSignIn(
   const local = new Set(['sqlite', 'local-vault', 'folder-blob', 'local-push']);
   const refusal = localIssuerRefusal({
     issuer: configuration.value('PUNTE_LOCAL_ISSUER'),
-    azureAdapters: [adapters.store, adapters.secrets, adapters.blobs, adapters.push].filter((name) => !local.has(name)),
+    azureAdapters: [adapters.store, adapters.secrets, adapters.blobs, adapters.push].filter(
+      (name) => !local.has(name),
+    ),
     hostVariables,
     runSecret: configuration.optional('PUNTE_RUN_SECRET'),
   });
   if (refusal !== undefined) {
-    throw new PunteError('configuration-incomplete', { group: 'identity', present: [], missing: [], reason: refusal });
+    throw new PunteError('configuration-incomplete', {
+      group: 'identity',
+      present: [],
+      missing: [],
+      reason: refusal,
+    });
   }
   const { createLocalSignIn } = await import('../adapters/entra/create-local-sign-in.ts');
   return createLocalSignIn({
@@ -148,12 +142,3 @@ async function openLocalSignIn(
     log,
   });
 }
-
-/** The identity of this app in Azure; one for all services. */
-async function azureCredential(): Promise<import('@azure/identity').TokenCredential> {
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  credential ??= new DefaultAzureCredential();
-  return credential;
-}
-
-let credential: import('@azure/identity').TokenCredential | undefined;

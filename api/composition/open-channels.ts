@@ -7,7 +7,12 @@ import type { Configuration } from './read-configuration.ts';
 /** The channels, talking to Google, or to the simulator of one machine. */
 export function openChannels(configuration: Configuration, log: Log): Channels {
   if (configuration.adapters.google !== 'simulator') {
-    return createChannels({ addresses: googleAddresses, mediaOrigins: googleMediaOrigins, clock: systemClock, log });
+    return createChannels({
+      addresses: googleAddresses,
+      mediaOrigins: googleMediaOrigins,
+      clock: systemClock,
+      log,
+    });
   }
   const origin = configuration.value('PUNTE_GOOGLE_SIMULATOR');
   return createChannels({

@@ -19,6 +19,9 @@ export function paceOf(name: string | undefined): Pace {
     case 'thrifty':
       return thrifty;
     default:
-      throw new PunteError('configuration-unknown', { name: `PUNTE_PACE=${name}`, nearest: 'prompt or thrifty' });
+      throw new PunteError('configuration-unknown', {
+        name: `PUNTE_PACE=${name}`,
+        nearest: 'prompt or thrifty',
+      });
   }
 }

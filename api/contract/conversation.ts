@@ -16,7 +16,17 @@ export const channelFeaturesSchema = z.object({
 });
 
 /** What the person asking may do with the conversation now. */
-export const conversationActionSchema = z.enum(['accept', 'reject', 'pick', 'send', 'park', 'end', 'close', 'reopen', 'read']);
+export const conversationActionSchema = z.enum([
+  'accept',
+  'reject',
+  'pick',
+  'send',
+  'park',
+  'end',
+  'close',
+  'reopen',
+  'read',
+]);
 
 export const conversationSchema = z.object({
   id: conversationIdSchema,

@@ -8,7 +8,9 @@ export const problemSchema = z.looseObject({
   code: z.string(),
   remedy: z.string(),
   reference: z.string().optional(),
-  fields: z.array(z.object({ path: z.string(), code: z.string().optional(), message: z.string() })).optional(),
+  fields: z
+    .array(z.object({ path: z.string(), code: z.string().optional(), message: z.string() }))
+    .optional(),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

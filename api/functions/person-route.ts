@@ -97,7 +97,12 @@ function requireParam(request: HttpRequest, name: string): string {
   return value;
 }
 
-const methods: Readonly<Record<string, HttpMethod>> = { GET: 'GET', POST: 'POST', PUT: 'PUT', DELETE: 'DELETE' };
+const methods: Readonly<Record<string, HttpMethod>> = {
+  GET: 'GET',
+  POST: 'POST',
+  PUT: 'PUT',
+  DELETE: 'DELETE',
+};
 
 function methodAndPath(route: PersonRouteId): [HttpMethod, string] {
   const [method = '', path = ''] = route.split(' ');

@@ -21,7 +21,9 @@ export interface Staff {
   /** Ids of the agents who serve a queue. */
   membersOf(queue: QueueSetting): Promise<readonly string[]>;
   /** Name and capacity of a person who has signed in or was added. */
-  person(personId: string): Promise<{ readonly displayName: string; readonly capacityUnits: number } | undefined>;
+  person(
+    personId: string,
+  ): Promise<{ readonly displayName: string; readonly capacityUnits: number } | undefined>;
 }
 
 /**

@@ -4,7 +4,9 @@ import { assignQueue } from './queues/assign-queue.ts';
 import { react } from './reactions/react.ts';
 
 /** The dependencies with the reactions that work on them. */
-export function withReactor<Base extends Omit<Dependencies, 'reactor'>>(base: Base): Base & Pick<Dependencies, 'reactor'> {
+export function withReactor<Base extends Omit<Dependencies, 'reactor'>>(
+  base: Base,
+): Base & Pick<Dependencies, 'reactor'> {
   const deps: Base & Pick<Dependencies, 'reactor'> = {
     ...base,
     reactor: {

@@ -20,7 +20,9 @@ export function readStackOptions(args: readonly string[], workingDirectory: stri
   const { values } = parse(args);
   const portBase = Number(values['port-base'] ?? defaultPortBase);
   if (!Number.isInteger(portBase) || portBase < 1024 || portBase > 65_532) {
-    throw new StackError(`--port-base takes a port from 1024 to 65532, not "${String(values['port-base'])}".`);
+    throw new StackError(
+      `--port-base takes a port from 1024 to 65532, not "${String(values['port-base'])}".`,
+    );
   }
   return {
     portBase,

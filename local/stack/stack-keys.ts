@@ -20,9 +20,12 @@ export async function openStackKeys(dataDirectory: string): Promise<StackKeys> {
   try {
     return keysSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new StackError(`${file} is damaged. Restore it from a copy, or start with another --data directory.`, {
-      cause: error,
-    });
+    throw new StackError(
+      `${file} is damaged. Restore it from a copy, or start with another --data directory.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

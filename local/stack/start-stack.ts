@@ -34,7 +34,10 @@ const listenOn = '127.0.0.1';
  * Starts the whole product on one machine: sign-in, Google's simulator, the function app under the local Functions host,
  * the tab. What was started is stopped again when a later part fails. Throws `StackError` with a sentence.
  */
-export async function startStack(options: StackOptions, surroundings: StackSurroundings): Promise<RunningStack> {
+export async function startStack(
+  options: StackOptions,
+  surroundings: StackSurroundings,
+): Promise<RunningStack> {
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step();
@@ -76,7 +79,7 @@ async function startParts(
   });
   undo.push(() => google.stop());
 
-  const hub = createPushHub({ runSecret });
+  const hub = createPushHub({ runSecret, eventsUrl: () => `${addresses.api}/api/push/events` });
   undo.push(() => Promise.resolve(hub.close()));
   const host = await startFunctionsHost({
     appDirectory: root,
@@ -89,8 +92,8 @@ async function startParts(
     cors: { origins: [addresses.tab] },
     bodyLimit: 12 * 1_048_576,
     timerStatusFile: join(dataDirectory, 'timers.json'),
-    onUpgrade: hub.handleUpgrade,
-    additionalHandler: hub.handleRequest,
+    onUpgrade: (request, socket, head) => hub.handleUpgrade(request, socket, head),
+    additionalHandler: (request, response) => hub.handleRequest(request, response),
     log,
   });
   undo.push(() => host.stop());

@@ -43,12 +43,19 @@ export class Agents {
 
   async #work(agentId: string): Promise<void> {
     const { random, scheduler } = this.#world;
-    const who: Principal = { personId: agentId, tenantId: 't', objectId: agentId, displayName: agentId, roles: ['agent'] };
+    const who: Principal = {
+      personId: agentId,
+      tenantId: 't',
+      objectId: agentId,
+      displayName: agentId,
+      roles: ['agent'],
+    };
     await this.#world.attempt((deps) => changePresence(deps, who, 'available'));
     while (this.#active) {
       await scheduler.sleep(outside, random.below(8_000));
       if (random.chance(0.03)) {
-        const presence = random.pick(['available', 'busy', 'do-not-disturb', 'away', 'offline'] as const) ?? 'available';
+        const presence =
+          random.pick(['available', 'busy', 'do-not-disturb', 'away', 'offline'] as const) ?? 'available';
         await this.#world.attempt((deps) => changePresence(deps, who, presence));
         continue;
       }
@@ -79,14 +86,18 @@ export class Agents {
     }
     const open = random.pick(inbox.open);
     if (open !== undefined && random.chance(0.1)) {
-      return (deps) => claimConversation(deps, who, conversationIdOf(open.threadId, open.conversation), 'pick');
+      return (deps) =>
+        claimConversation(deps, who, conversationIdOf(open.threadId, open.conversation), 'pick');
     }
     const away = random.pick(inbox.rows.filter(({ list }) => list === 'waiting' || list === 'closed'));
     if (away !== undefined && random.chance(0.05)) {
-      return (deps) => claimConversation(deps, who, conversationIdOf(away.threadId, away.conversation), 'reopen');
+      return (deps) =>
+        claimConversation(deps, who, conversationIdOf(away.threadId, away.conversation), 'reopen');
     }
     const mine = random.pick(inbox.rows.filter(({ list }) => list === 'mine'));
-    return mine === undefined ? undefined : this.#attend(who, mine.threadId, conversationIdOf(mine.threadId, mine.conversation));
+    return mine === undefined
+      ? undefined
+      : this.#attend(who, mine.threadId, conversationIdOf(mine.threadId, mine.conversation));
   }
 
   #attend(who: Principal, threadId: string, conversationId: string): Act {

@@ -52,7 +52,8 @@ export class Customers {
     };
     const text = `${customerKey} says ${this.written.length}`;
     this.written.push({ brandAgent, customerKey, providerId, text });
-    if (this.#world.random.chance(0.05)) return { ...base, kind: 'file', url: `https://files.simulated/${providerId}` };
+    if (this.#world.random.chance(0.05))
+      return { ...base, kind: 'file', url: `https://files.simulated/${providerId}` };
     return { ...base, kind: 'text', text };
   }
 
@@ -73,6 +74,8 @@ export class Customers {
     await scheduler.sleep(outside, random.below(3_000));
     const events = random.chance(0.7) ? [receipt('delivered'), receipt('read')] : [receipt('delivered')];
     if (random.chance(0.5)) void this.#world.deliver(events);
-    else for (const event of random.chance(0.3) ? events.toReversed() : events) void this.#world.deliver([event]);
+    else
+      for (const event of random.chance(0.3) ? events.toReversed() : events)
+        void this.#world.deliver([event]);
   }
 }

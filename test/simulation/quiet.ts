@@ -8,7 +8,11 @@ import { simulatedSnapshot, simulatedStaff } from './simulated-settings.ts';
 import type { World } from './world.ts';
 
 /** What must hold once faults are healed and everything that was asked for has been done. */
-export async function checkQuiet(world: World, customers: Customers, agents: Agents): Promise<readonly string[]> {
+export async function checkQuiet(
+  world: World,
+  customers: Customers,
+  agents: Agents,
+): Promise<readonly string[]> {
   return [
     ...everyMessageOnce(world, customers),
     ...everyAnswerOnce(world, agents),
@@ -43,12 +47,15 @@ function everyAnswerOnce(world: World, agents: Agents): readonly string[] {
       problems.push(`answers of thread ${threadId} reached the phone out of order`);
     }
     for (const { id, delivery } of sent) {
-      if (delivery.state === 'queued' || delivery.state === 'sending') problems.push(`answer ${id} is ${delivery.state}`);
-      if (delivery.state !== 'failed' && !order.has(id)) problems.push(`answer ${id} is ${delivery.state}, not received`);
+      if (delivery.state === 'queued' || delivery.state === 'sending')
+        problems.push(`answer ${id} is ${delivery.state}`);
+      if (delivery.state !== 'failed' && !order.has(id))
+        problems.push(`answer ${id} is ${delivery.state}, not received`);
     }
   }
   const known = new Set(heads(world).flatMap(({ threadId }) => lines(world, threadId).map(({ id }) => id)));
-  for (const { lineId } of agents.answers) if (!known.has(lineId)) problems.push(`answer ${lineId} was taken and lost`);
+  for (const { lineId } of agents.answers)
+    if (!known.has(lineId)) problems.push(`answer ${lineId} was taken and lost`);
   return problems;
 }
 
@@ -56,7 +63,10 @@ function nothingAsked(world: World): readonly string[] {
   return [
     ...heads(world)
       .filter(({ todo }) => todo.length > 0)
-      .map(({ threadId, todo }) => `thread ${threadId} still asks for ${todo.map(({ kind }) => kind).join(', ')}`),
+      .map(
+        ({ threadId, todo }) =>
+          `thread ${threadId} still asks for ${todo.map(({ kind }) => kind).join(', ')}`,
+      ),
     ...heads(world)
       .filter(({ unsent, sending }) => unsent.length > 0 || sending !== undefined)
       .map(({ threadId }) => `thread ${threadId} still has something to send`),
@@ -87,12 +97,19 @@ function projectionsTrue(world: World): readonly string[] {
     const problems: string[] = [];
     const waits = conversation?.state === 'open';
     const item = present.get(threadId);
-    if (waits !== (item !== undefined)) problems.push(`thread ${threadId}: item ${item === undefined ? 'missing' : 'left over'}`);
-    if (waits && item?.offered !== (conversation.offer !== undefined)) problems.push(`thread ${threadId}: item's offer is wrong`);
+    if (waits !== (item !== undefined))
+      problems.push(`thread ${threadId}: item ${item === undefined ? 'missing' : 'left over'}`);
+    if (waits && item?.offered !== (conversation.offer !== undefined))
+      problems.push(`thread ${threadId}: item's offer is wrong`);
     const shown = shownIn(conversation);
-    const mine = visible.filter((row) => row.threadId === threadId && row.conversation === conversation?.number);
+    const mine = visible.filter(
+      (row) => row.threadId === threadId && row.conversation === conversation?.number,
+    );
     const right = shown === undefined ? mine.length === 0 : mine.length === 1 && mine[0]?.list === shown.list;
-    if (!right) problems.push(`thread ${threadId}: inbox shows ${mine.map(({ list }) => list).join(', ')}, not ${shown?.list ?? 'nothing'}`);
+    if (!right)
+      problems.push(
+        `thread ${threadId}: inbox shows ${mine.map(({ list }) => list).join(', ')}, not ${shown?.list ?? 'nothing'}`,
+      );
     return problems;
   });
 }
@@ -112,11 +129,15 @@ async function workConserved(world: World): Promise<readonly string[]> {
         members.includes(record.agentId) &&
         assignablePresences.has(record.presence) &&
         freeUnits(record) >= workstream.capacityUnits &&
-        conversation.declines.filter(({ agentId }) => agentId === record.agentId).length < workstream.declineLimit,
+        conversation.declines.filter(({ agentId }) => agentId === record.agentId).length <
+          workstream.declineLimit,
     );
-    const preferred = conversation.preferred !== undefined && conversation.preferred.until > world.scheduler.now();
+    const preferred =
+      conversation.preferred !== undefined && conversation.preferred.until > world.scheduler.now();
     if (free.length > 0 && !preferred) {
-      problems.push(`thread ${threadId} waits although ${free.map(({ agentId }) => agentId).join(', ')} could take it`);
+      problems.push(
+        `thread ${threadId} waits although ${free.map(({ agentId }) => agentId).join(', ')} could take it`,
+      );
     }
   }
   return problems;

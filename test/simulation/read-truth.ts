@@ -1,3 +1,4 @@
+import { parseDocument } from '../../api/adapters/store-rules/document-json.ts';
 import type { AgentRecord } from '../../api/domain/agents/agent-record.ts';
 import type { WorkItem, WorkItemMark } from '../../api/domain/assignment/work-item.ts';
 import type { InboxRowRecord } from '../../api/domain/inbox/inbox-row.ts';
@@ -11,10 +12,7 @@ function all<T>(world: World, container: ContainerName, wanted: (id: string) => 
   return world.database
     .changedAfter(container, 0)
     .filter(({ id }) => wanted(id))
-    .map(({ json }) => {
-      const value: T = JSON.parse(json);
-      return value;
-    });
+    .map(({ json }) => parseDocument<T>(json));
 }
 
 export function heads(world: World): readonly ThreadHead[] {
@@ -24,11 +22,10 @@ export function heads(world: World): readonly ThreadHead[] {
 export function lines(world: World, threadId: string): readonly Line[] {
   return world.database
     .changedAfter('threads', 0)
-    .filter(({ id, partition }) => partition === threadId && (id.startsWith('entry:') || id.startsWith('event:')))
-    .map(({ json }) => {
-      const line: Line = JSON.parse(json);
-      return line;
-    });
+    .filter(
+      ({ id, partition }) => partition === threadId && (id.startsWith('entry:') || id.startsWith('event:')),
+    )
+    .map(({ json }) => parseDocument<Line>(json));
 }
 
 export function agentRecords(world: World): readonly AgentRecord[] {

@@ -22,7 +22,11 @@ const customerCount = 8;
 const quietLimitMs = 45 * 60_000;
 
 /** A rough day of `steps` steps, then a healed one until everything is quiet. The same seed gives the same day. */
-export async function runSimulation(seed: number, steps: number, faults: Faults = roughDay): Promise<SimulationResult> {
+export async function runSimulation(
+  seed: number,
+  steps: number,
+  faults: Faults = roughDay,
+): Promise<SimulationResult> {
   const world = new World(seed, faults);
   const startedAt = world.scheduler.now();
   const customers = new Customers(world, customerCount);

@@ -35,7 +35,9 @@ export class Safety {
 
   #capacity(): readonly string[] {
     return agentRecords(this.#world)
-      .filter((record) => !record.reservations.some(({ forced }) => forced) && usedUnits(record) > record.limit)
+      .filter(
+        (record) => !record.reservations.some(({ forced }) => forced) && usedUnits(record) > record.limit,
+      )
       .map((record) => `${record.agentId} has ${usedUnits(record)} of ${record.limit} units reserved`);
   }
 
@@ -48,7 +50,9 @@ export class Safety {
     return heads(this.#world).flatMap(({ threadId, conversation }) => {
       const held = heldReservation(conversation);
       if (held === undefined || reserved.has(`${held.agentId} ${held.reservation}`)) return [];
-      return [`thread ${threadId}: ${held.agentId} has it (${conversation?.state ?? ''}) without ${held.reservation}`];
+      return [
+        `thread ${threadId}: ${held.agentId} has it (${conversation?.state ?? ''}) without ${held.reservation}`,
+      ];
     });
   }
 

@@ -91,7 +91,10 @@ export class Scheduler {
     while (low < high) {
       const middle = (low + high) >> 1;
       const other = this.#timers[middle];
-      if (other !== undefined && (other.at < timer.at || (other.at === timer.at && other.order < timer.order))) {
+      if (
+        other !== undefined &&
+        (other.at < timer.at || (other.at === timer.at && other.order < timer.order))
+      ) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,10 +1,19 @@
+import { parseDocument } from '../../api/adapters/store-rules/document-json.ts';
 import { PunteError } from '../../api/domain/errors/punte-error.ts';
 import type { Blob, Blobs } from '../../api/ports/blobs.ts';
 import type { Clock } from '../../api/ports/clock.ts';
 import type { Ids } from '../../api/ports/ids.ts';
 import type { Push } from '../../api/ports/push.ts';
 import type { Secrets } from '../../api/ports/secrets.ts';
-import type { DocumentKey, ListQuery, Page, Store, Stored, SweepQuery, WriteOperation } from '../../api/ports/store.ts';
+import type {
+  DocumentKey,
+  ListQuery,
+  Page,
+  Store,
+  Stored,
+  SweepQuery,
+  WriteOperation,
+} from '../../api/ports/store.ts';
 import type { ContainerName } from '../../api/ports/containers.ts';
 import type { Faults } from './faults.ts';
 import type { Random } from './random.ts';
@@ -90,11 +99,18 @@ export class SimulatedStore implements Store {
     operations: readonly WriteOperation[],
   ): ReturnType<Store['write']> {
     await this.#before();
-    const before = await this.#inner.readMany<unknown>(container, partition, operations.map(({ id }) => id));
+    const before = await this.#inner.readMany<unknown>(
+      container,
+      partition,
+      operations.map(({ id }) => id),
+    );
     const result = await this.#inner.write(container, partition, operations);
     if (result.kind === 'committed') {
       operations.forEach(({ id }, index) => {
-        this.#history.set(`${container}/${partition}/${id}`, { writer: this.#process.name, before: before[index] });
+        this.#history.set(`${container}/${partition}/${id}`, {
+          writer: this.#process.name,
+          before: before[index],
+        });
       });
     }
     await pass(this.#world, this.#process);
@@ -137,8 +153,7 @@ export class SimulatedStore implements Store {
     if (!this.#world.random.chance(this.#world.faults().staleRead)) return found;
     const { before } = previous;
     if (before === undefined) return undefined;
-    const value: T = JSON.parse(JSON.stringify(before.value));
-    return { ...before, value };
+    return { ...before, value: parseDocument<T>(JSON.stringify(before.value)) };
   }
 }
 

@@ -1,4 +1,3 @@
-
 /** A process of the function app: when it crashes, whatever it was waiting for never comes. */
 export class SimulatedProcess {
   alive = true;
@@ -35,4 +34,3 @@ export class Crash extends Error {
 
 /** A runner that never crashes: customers, Google, people at their screens. */
 export const outside = { alive: true } as const;
-

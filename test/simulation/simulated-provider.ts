@@ -1,3 +1,4 @@
+import { parseDocument } from '../../api/adapters/store-rules/document-json.ts';
 import type { Channel, SendOutcome, WebhookCall } from '../../api/channels/channel.ts';
 import type { InboundEvent } from '../../api/domain/messages/inbound-event.ts';
 import type { OutboundContent } from '../../api/domain/messages/outbound-content.ts';
@@ -42,7 +43,8 @@ export function simulatedChannel(
   const respond = async (take: () => void): Promise<SendOutcome> => {
     await world.scheduler.turn(process);
     const faults = world.faults();
-    if (world.random.chance(faults.providerThrottles)) return { kind: 'retry', cause: 'throttled', retryAfterMs: 2_000 };
+    if (world.random.chance(faults.providerThrottles))
+      return { kind: 'retry', cause: 'throttled', retryAfterMs: 2_000 };
     if (world.random.chance(faults.providerFails)) return { kind: 'retry', cause: 'server' };
     take();
     await world.scheduler.sleep(process, world.random.below(200));
@@ -64,7 +66,7 @@ export function simulatedChannel(
       replyWindowDays: 30,
     },
     readWebhook: ({ body }) => {
-      const events: InboundEvent[] = JSON.parse(new TextDecoder().decode(body));
+      const events = parseDocument<InboundEvent[]>(new TextDecoder().decode(body));
       return { kind: 'events', events, key: { name: 'client-token', value: '' } };
     },
     checkContent: () => undefined,
@@ -81,4 +83,3 @@ export function simulatedChannel(
     readCredentials: () => ({ clientEmail: 'a@b', projectId: 'p', privateKeyId: 'k' }),
   };
 }
-

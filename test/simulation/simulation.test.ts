@@ -25,21 +25,25 @@ describe('a deployment of several copies over one database', () => {
     expect(await runSimulation(99, steps)).toEqual(await runSimulation(99, steps));
   });
 
-  it('keeps every rule on rough days never seen before', async () => {
-    const until = Date.now() + freshForMs;
-    const first = Math.floor(Date.now() / 1_000) % 1_000_000_000;
-    const totals = { days: 0, steps: 0, messages: 0, answers: 0, crashes: 0 };
-    const broken: { readonly seed: number; readonly problems: readonly string[] }[] = [];
-    for (let seed = first; Date.now() < until; seed += 1) {
-      const result = await runSimulation(seed, steps);
-      totals.days += 1;
-      totals.steps += result.steps;
-      totals.messages += result.messages;
-      totals.answers += result.answers;
-      totals.crashes += result.crashes;
-      if (result.problems.length > 0) broken.push({ seed, problems: result.problems });
-    }
-    console.log(`simulation from seed ${first}: ${JSON.stringify(totals)}`);
-    expect(broken).toEqual([]);
-  }, freshForMs + 60_000);
+  it(
+    'keeps every rule on rough days never seen before',
+    async () => {
+      const until = Date.now() + freshForMs;
+      const first = Math.floor(Date.now() / 1_000) % 1_000_000_000;
+      const totals = { days: 0, steps: 0, messages: 0, answers: 0, crashes: 0 };
+      const broken: { readonly seed: number; readonly problems: readonly string[] }[] = [];
+      for (let seed = first; Date.now() < until; seed += 1) {
+        const result = await runSimulation(seed, steps);
+        totals.days += 1;
+        totals.steps += result.steps;
+        totals.messages += result.messages;
+        totals.answers += result.answers;
+        totals.crashes += result.crashes;
+        if (result.problems.length > 0) broken.push({ seed, problems: result.problems });
+      }
+      console.log(`simulation from seed ${first}: ${JSON.stringify(totals)}`);
+      expect(broken).toEqual([]);
+    },
+    freshForMs + 60_000,
+  );
 });

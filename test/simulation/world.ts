@@ -61,11 +61,14 @@ export class World implements SimulatedWorld {
     this.random = new Random(seed);
     this.scheduler = new Scheduler(this.random, dayOne);
     this.#faults = faults;
-    this.truth = openMemoryStore(this.database, { now: () => this.scheduler.now(), sleep: () => Promise.resolve() });
+    this.truth = openMemoryStore(this.database, {
+      now: () => this.scheduler.now(),
+      sleep: () => Promise.resolve(),
+    });
     for (let count = 0; count < instanceCount; count += 1) this.#instances.push(this.#create());
     this.#runTimers();
-    this.#runFeed('threads');
-    this.#runFeed('agents');
+    void this.#runFeed('threads');
+    void this.#runFeed('agents');
   }
 
   faults(): Faults {
@@ -114,7 +117,10 @@ export class World implements SimulatedWorld {
   #create(): Instance {
     this.#born += 1;
     const process = new SimulatedProcess(`app-${this.#born}`);
-    const store = openMemoryStore(this.database, { now: () => this.scheduler.now(), sleep: () => Promise.resolve() });
+    const store = openMemoryStore(this.database, {
+      now: () => this.scheduler.now(),
+      sleep: () => Promise.resolve(),
+    });
     const base: Omit<Dependencies, 'reactor'> & { readonly reactionWaitMs: number } = {
       store: new SimulatedStore(store, this, process, this.#history),
       secrets: simulatedSecrets(),
@@ -136,7 +142,10 @@ export class World implements SimulatedWorld {
       reactionWaitMs: this.random.chance(0.5) ? 0 : 1_000,
     };
     const deps = withReactor(base);
-    return { process, deps: { ...deps, receive: createReceiver(deps), healthNotes: createAccountHealthNotes(deps) } };
+    return {
+      process,
+      deps: { ...deps, receive: createReceiver(deps), healthNotes: createAccountHealthNotes(deps) },
+    };
   }
 
   #runTimers(): void {

@@ -18,8 +18,12 @@ import { lineNames } from './line-names.ts';
 
 /** What people do with one conversation. */
 export function registerConversationRoutes(open: Open<FunctionDependencies>): void {
-  registerPersonRoute(open, 'conversation-read', 'GET /conversations/{id}', withoutBody, async (deps, { who, param }) =>
-    json(presentConversation(await readConversation(deps, who, param('id')))),
+  registerPersonRoute(
+    open,
+    'conversation-read',
+    'GET /conversations/{id}',
+    withoutBody,
+    async (deps, { who, param }) => json(presentConversation(await readConversation(deps, who, param('id')))),
   );
   registerPersonRoute(
     open,
@@ -57,14 +61,22 @@ export function registerConversationRoutes(open: Open<FunctionDependencies>): vo
   registerAct(open, 'conversation-reopen', 'POST /conversations/{id}/reopen', (deps, who, id) =>
     claimConversation(deps, who, id, 'reopen'),
   );
-  registerAct(open, 'conversation-park', 'POST /conversations/{id}/park', (deps, who, id) => parkConversation(deps, who, id));
-  registerAct(open, 'conversation-end', 'POST /conversations/{id}/end', (deps, who, id) => endConversation(deps, who, id));
+  registerAct(open, 'conversation-park', 'POST /conversations/{id}/park', (deps, who, id) =>
+    parkConversation(deps, who, id),
+  );
+  registerAct(open, 'conversation-end', 'POST /conversations/{id}/end', (deps, who, id) =>
+    endConversation(deps, who, id),
+  );
   registerAct(open, 'conversation-close', 'POST /conversations/{id}/close', (deps, who, id) =>
     closeConversation(deps, who, id),
   );
 }
 
-type Act = (deps: FunctionDependencies, who: Parameters<typeof parkConversation>[1], id: string) => Promise<void>;
+type Act = (
+  deps: FunctionDependencies,
+  who: Parameters<typeof parkConversation>[1],
+  id: string,
+) => Promise<void>;
 
 /** An act without a body; answers the conversation as it is afterwards. */
 function registerAct(open: Open<FunctionDependencies>, name: string, route: PersonRouteId, act: Act): void {

@@ -12,10 +12,16 @@ export function registerInboxRoutes(open: Open<FunctionDependencies>): void {
   registerPersonRoute(open, 'inbox-read', 'GET /inbox', withoutBody, async (deps, { who, query }) =>
     json(presentInbox(await readInbox(deps, who, query('since')))),
   );
-  registerPersonRoute(open, 'offer-accept', 'POST /offers/{id}/accept', withoutBody, async (deps, { who, param }) => {
-    const conversationId = await acceptOffer(deps, who, param('id'));
-    return json(presentConversation(await readConversation(deps, who, conversationId)));
-  });
+  registerPersonRoute(
+    open,
+    'offer-accept',
+    'POST /offers/{id}/accept',
+    withoutBody,
+    async (deps, { who, param }) => {
+      const conversationId = await acceptOffer(deps, who, param('id'));
+      return json(presentConversation(await readConversation(deps, who, conversationId)));
+    },
+  );
   registerPersonRoute(
     open,
     'offer-reject',

@@ -8,8 +8,12 @@ export async function lineNames(
   lines: readonly Line[],
 ): Promise<LineNames> {
   const { queues } = await deps.settings.current();
-  const ids = new Set(lines.flatMap((line) => (line.kind === 'event' && 'agentId' in line.event ? [line.event.agentId] : [])));
-  const people = await Promise.all([...ids].map(async (id) => [id, (await deps.staff.person(id))?.displayName] as const));
+  const ids = new Set(
+    lines.flatMap((line) => (line.kind === 'event' && 'agentId' in line.event ? [line.event.agentId] : [])),
+  );
+  const people = await Promise.all(
+    [...ids].map(async (id) => [id, (await deps.staff.person(id))?.displayName] as const),
+  );
   const names = new Map(people);
   return {
     queueName: (queueId) => queues.get(queueId)?.name,

@@ -38,10 +38,17 @@ export function registerTimelineRoutes(open: Open<FunctionDependencies>): void {
     'conversation-attachments-request',
     'POST /conversations/{id}/attachments',
     bodyOf(attachmentRequestSchema),
-    async (deps, { who, body, param }) => json(await requestUpload(deps, who, param('id'), body), { status: 201 }),
+    async (deps, { who, body, param }) =>
+      json(await requestUpload(deps, who, param('id'), body), { status: 201 }),
   );
-  registerPersonRoute(open, 'attachment-link', 'GET /attachments/{id}', withoutBody, async (deps, { who, param }) => {
-    const { url, expiresAt } = await linkAttachment(deps, who, param('id'));
-    return json({ url, expiresAt: presentInstant(expiresAt) });
-  });
+  registerPersonRoute(
+    open,
+    'attachment-link',
+    'GET /attachments/{id}',
+    withoutBody,
+    async (deps, { who, param }) => {
+      const { url, expiresAt } = await linkAttachment(deps, who, param('id'));
+      return json({ url, expiresAt: presentInstant(expiresAt) });
+    },
+  );
 }

@@ -5,7 +5,7 @@ export async function inGroups(ids: readonly string[], work: (id: string) => Pro
   const failures: unknown[] = [];
   for (let start = 0; start < ids.length; start += atOnce) {
     const results = await Promise.allSettled(ids.slice(start, start + atOnce).map(work));
-    failures.push(...results.filter((result) => result.status === 'rejected').map(({ reason }) => reason));
+    for (const result of results) if (result.status === 'rejected') failures.push(result.reason);
   }
   if (failures.length > 0) throw failures[0];
 }

@@ -6,6 +6,7 @@ export function registerHealth(): void {
     methods: ['GET'],
     route: 'health',
     authLevel: 'anonymous',
-    handler: () => Promise.resolve({ status: 200, jsonBody: { status: 'ok' }, headers: { 'cache-control': 'no-store' } }),
+    handler: () =>
+      Promise.resolve({ status: 200, jsonBody: { status: 'ok' }, headers: { 'cache-control': 'no-store' } }),
   });
 }

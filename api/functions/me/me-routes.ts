@@ -9,7 +9,9 @@ import { type Open, bodyOf, json, registerPersonRoute, withoutBody } from '../pe
 
 /** Who is asking, and their presence. */
 export function registerMeRoutes(open: Open<FunctionDependencies>): void {
-  registerPersonRoute(open, 'me-read', 'GET /me', withoutBody, async (deps, { who }) => json(await readMe(deps, who)));
+  registerPersonRoute(open, 'me-read', 'GET /me', withoutBody, async (deps, { who }) =>
+    json(await readMe(deps, who)),
+  );
   registerPersonRoute(
     open,
     'me-presence',
@@ -31,7 +33,11 @@ async function readMe(deps: FunctionDependencies, who: Principal): Promise<Me> {
   return presentMe(deps, who, await alignCapacity(deps, who.personId, person.capacityUnits));
 }
 
-async function presentMe(deps: FunctionDependencies, who: Principal, record: AgentRecord | undefined): Promise<Me> {
+async function presentMe(
+  deps: FunctionDependencies,
+  who: Principal,
+  record: AgentRecord | undefined,
+): Promise<Me> {
   const { personId, displayName } = who;
   const me: Me = { personId, displayName, roles: [...who.roles] };
   if (record === undefined) return me;

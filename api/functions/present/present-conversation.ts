@@ -40,5 +40,7 @@ function ownerOf({ conversation }: ConversationReading): Pick<Conversation, 'own
 function offerOf({ conversation }: ConversationReading, conversationId: string): Pick<Conversation, 'offer'> {
   if (conversation.state !== 'open' || conversation.offer === undefined) return {};
   const { agentId, deadline, number } = conversation.offer;
-  return { offer: { id: `${conversationId}.${number}`, personId: agentId, deadline: presentInstant(deadline) } };
+  return {
+    offer: { id: `${conversationId}.${number}`, personId: agentId, deadline: presentInstant(deadline) },
+  };
 }

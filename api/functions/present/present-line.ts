@@ -1,4 +1,10 @@
-import type { Attachment, EventLine, InboundLine, OutboundLine, TimelineLine } from '../../contract/conversation.ts';
+import type {
+  Attachment,
+  EventLine,
+  InboundLine,
+  OutboundLine,
+  TimelineLine,
+} from '../../contract/conversation.ts';
 import type { ConversationEvent } from '../../domain/conversation/conversation-event.ts';
 import type * as stored from '../../domain/thread/line.ts';
 import { attachmentIdOf, attachmentOfBlob } from '../../use-cases/media/attachment-id.ts';
@@ -57,7 +63,9 @@ function presentInbound(content: stored.InboundContent, lineId: string): Inbound
   }
 }
 
-export function presentOutbound(line: stored.OutboundLine): Omit<OutboundLine, 'id' | 'conversation' | 'revision' | 'at' | 'order'> {
+export function presentOutbound(
+  line: stored.OutboundLine,
+): Omit<OutboundLine, 'id' | 'conversation' | 'revision' | 'at' | 'order'> {
   const { content, delivery } = line;
   return {
     kind: 'outbound',
@@ -108,7 +116,11 @@ function presentEvent(event: ConversationEvent, names: LineNames): EventParts {
     case 'withdrawn':
       return { event: event.kind, ...person(event.agentId, names) };
     case 'rejected':
-      return { event: 'rejected', actor: event.actor, ...(event.reason === undefined ? {} : { reason: event.reason }) };
+      return {
+        event: 'rejected',
+        actor: event.actor,
+        ...(event.reason === undefined ? {} : { reason: event.reason }),
+      };
     case 'accepted':
     case 'picked':
     case 'parked':
@@ -116,7 +128,11 @@ function presentEvent(event: ConversationEvent, names: LineNames): EventParts {
     case 'reopened':
       return { event: event.kind, actor: event.actor };
     case 'closed':
-      return { event: 'closed', reason: event.reason, ...(event.actor === undefined ? {} : { actor: event.actor }) };
+      return {
+        event: 'closed',
+        reason: event.reason,
+        ...(event.actor === undefined ? {} : { actor: event.actor }),
+      };
     case 'returned':
       return { event: 'returned', reason: event.from };
     case 'opened':

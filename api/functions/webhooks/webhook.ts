@@ -23,7 +23,8 @@ async function answer(
 ): Promise<HttpResponseInit> {
   try {
     const body = new Uint8Array(await request.arrayBuffer());
-    if (body.byteLength > largestJsonBody) throw new PunteError('body-too-large', { maxBytes: largestJsonBody });
+    if (body.byteLength > largestJsonBody)
+      throw new PunteError('body-too-large', { maxBytes: largestJsonBody });
     const { channel = '', accountId = '', brandAgentId } = request.params;
     const headers = Object.fromEntries(request.headers.entries());
     const taken = await takeWebhook(

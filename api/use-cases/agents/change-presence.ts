@@ -18,10 +18,17 @@ export async function changePresence(
 }
 
 /** Brings an agent's capacity in line with what settings say of the person. */
-export async function alignCapacity(deps: Dependencies, agentId: string, capacityUnits: number): Promise<AgentRecord> {
+export async function alignCapacity(
+  deps: Dependencies,
+  agentId: string,
+  capacityUnits: number,
+): Promise<AgentRecord> {
   let changes = false;
   const record = await changeAgent(deps, agentId, (known, now) => {
-    const changed = known.revision === 0 ? { ...known, revision: 1, limit: capacityUnits } : setLimit(known, capacityUnits, now);
+    const changed =
+      known.revision === 0
+        ? { ...known, revision: 1, limit: capacityUnits }
+        : setLimit(known, capacityUnits, now);
     changes = changed !== undefined;
     return { record: changed, answer: changed ?? known };
   });

@@ -14,7 +14,8 @@ export function placeSeat(
     const [record, stored] = await Promise.all([deps.store.read(agentKey(agentId)), deps.store.read(key)]);
     if (record === undefined) return { kind: 'done', value: undefined };
     const seat = seatOf(record.value);
-    if (stored !== undefined && stored.value.revision >= seat.revision) return { kind: 'done', value: stored.value };
+    if (stored !== undefined && stored.value.revision >= seat.revision)
+      return { kind: 'done', value: stored.value };
     const result = await deps.store.write('work', queueId, [
       stored === undefined
         ? { kind: 'create', id: key.id, value: seat }

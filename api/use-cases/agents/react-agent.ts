@@ -38,16 +38,22 @@ async function settleWhenDue(deps: Dependencies, record: AgentRecord): Promise<v
 }
 
 async function clearTodo(deps: Dependencies, record: AgentRecord, etag: string): Promise<void> {
-  const cleared = advanceAgent(record, deps.clock.now(), { todo: { ...record.todo, seats: false, notify: false } });
+  const cleared = advanceAgent(record, deps.clock.now(), {
+    todo: { ...record.todo, seats: false, notify: false },
+  });
   // Somebody who wrote meanwhile has asked for the same again; their own reaction clears it.
-  await deps.store.write('agents', record.agentId, [{ kind: 'replace', id: 'agent', value: cleared, ifMatch: etag }]);
+  await deps.store.write('agents', record.agentId, [
+    { kind: 'replace', id: 'agent', value: cleared, ifMatch: etag },
+  ]);
 }
 
 /** The queues an agent serves. */
 export async function queuesOf(deps: Dependencies, agentId: string): Promise<readonly QueueSetting[]> {
   const { queues } = await deps.settings.current();
   const served = await Promise.all(
-    [...queues.values()].map(async (queue) => ((await deps.staff.membersOf(queue)).includes(agentId) ? queue : undefined)),
+    [...queues.values()].map(async (queue) =>
+      (await deps.staff.membersOf(queue)).includes(agentId) ? queue : undefined,
+    ),
   );
   return served.filter((queue) => queue !== undefined);
 }

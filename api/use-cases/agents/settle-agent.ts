@@ -1,4 +1,9 @@
-import { type AgentRecord, type Reservation, advanceAgent, release } from '../../domain/agents/agent-record.ts';
+import {
+  type AgentRecord,
+  type Reservation,
+  advanceAgent,
+  release,
+} from '../../domain/agents/agent-record.ts';
 import { heldReservation } from '../../domain/conversation/conversation.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import { advance } from '../../domain/thread/thread-change.ts';
@@ -21,7 +26,10 @@ export async function settleAgent(deps: SettleDependencies, agentId: string): Pr
   for (const reservation of stored.value.reservations) {
     if (await fenceIfOwnerless(deps, agentId, reservation)) ownerless.push(reservation.id);
   }
-  await changeAgent(deps, agentId, (record, now) => ({ record: settled(record, ownerless, now), answer: undefined }));
+  await changeAgent(deps, agentId, (record, now) => ({
+    record: settled(record, ownerless, now),
+    answer: undefined,
+  }));
 }
 
 function settled(record: AgentRecord, ownerless: readonly string[], now: number): AgentRecord | undefined {
@@ -32,7 +40,11 @@ function settled(record: AgentRecord, ownerless: readonly string[], now: number)
 }
 
 /** Whether nobody owns what is reserved; if so the head has been replaced. */
-function fenceIfOwnerless(deps: SettleDependencies, agentId: string, reservation: Reservation): Promise<boolean> {
+function fenceIfOwnerless(
+  deps: SettleDependencies,
+  agentId: string,
+  reservation: Reservation,
+): Promise<boolean> {
   return retryConflicts(deps, async () => {
     const stored = await readHead(deps.store, reservation.threadId);
     if (stored === undefined) return { kind: 'done', value: true };

@@ -5,7 +5,11 @@ import { actorOf } from './actor.ts';
 import { type CommandDependencies, commandConversation } from './command-conversation.ts';
 
 /** Accepts an offer: its agent owns the conversation. Answers the conversation's id. Throws `offer-over`. */
-export async function acceptOffer(deps: CommandDependencies, who: Principal, offerId: string): Promise<string> {
+export async function acceptOffer(
+  deps: CommandDependencies,
+  who: Principal,
+  offerId: string,
+): Promise<string> {
   const { address, offerNumber } = offerOf(offerId);
   await commandConversation(deps, address, () => ({ kind: 'accept', offerNumber, actor: actorOf(who) }));
   return conversationIdOf(address.threadId, address.number);

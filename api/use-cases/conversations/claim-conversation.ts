@@ -52,7 +52,13 @@ async function tryClaim(
   if (decision.kind === 'refused') throw new PunteError(decision.code, { state: conversation.state });
 
   const units = await unitsOf(deps, head);
-  const request: ReservationRequest = { id: reservation, threadId: head.threadId, units, token, forced: false };
+  const request: ReservationRequest = {
+    id: reservation,
+    threadId: head.threadId,
+    units,
+    token,
+    forced: false,
+  };
   const granted = await changeAgent(deps, who.personId, (record, moment) => {
     const outcome = reserve(record, request, moment, 'taken');
     if (outcome.kind === 'refused') return { answer: outcome.because };
@@ -73,4 +79,3 @@ async function unitsOf(deps: CommandDependencies, head: ThreadHead): Promise<num
   const workstream = settings.workstreams.get(head.conversation?.workstreamId ?? '');
   return workstream?.capacityUnits ?? 1;
 }
-

@@ -40,7 +40,9 @@ export async function commandConversation(
     if (decision.kind === 'refused') {
       throw new PunteError(decision.code, { state: head.conversation?.state ?? 'none' });
     }
-    return decision.kind === 'unchanged' ? undefined : applyDecision(head, decision, changeContext(deps, head, now));
+    return decision.kind === 'unchanged'
+      ? undefined
+      : applyDecision(head, decision, changeContext(deps, head, now));
   });
   await runReactions(deps, address.threadId, changed.value.revision);
   return changed;

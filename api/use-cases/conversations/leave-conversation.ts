@@ -28,7 +28,11 @@ export async function endConversation(deps: CommandDependencies, who: Principal,
 }
 
 /** Closes a conversation for good: out of wrap-up, or at once. */
-export async function closeConversation(deps: CommandDependencies, who: Principal, id: string): Promise<void> {
+export async function closeConversation(
+  deps: CommandDependencies,
+  who: Principal,
+  id: string,
+): Promise<void> {
   await commandConversation(deps, addressOf(id), (head) =>
     head.conversation?.state === 'wrap-up'
       ? { kind: 'finish-wrap-up', actor: actorOf(who) }

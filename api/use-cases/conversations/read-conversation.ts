@@ -43,7 +43,8 @@ export async function readConversation(
   const { value: head } = await readForPerson(deps, who, threadId);
   const { conversation } = head;
   const channel = deps.channels.get(head.channel);
-  if (conversation === undefined || channel === undefined) throw new PunteError('not-found', { what: 'conversation' });
+  if (conversation === undefined || channel === undefined)
+    throw new PunteError('not-found', { what: 'conversation' });
   const settings = await deps.settings.current();
   const instance = channelInstanceOf(settings, head.brandAgentId);
   const queueName = settings.queues.get(conversation.queueId ?? '')?.name;
@@ -56,7 +57,8 @@ export async function readConversation(
     brandName: settings.brandAgents.get(head.brandAgentId)?.displayName ?? '',
     ...(queueName === undefined ? {} : { queueName }),
     features: channel.features,
-    fileAttachments: instance !== undefined && instance.userFeatures.fileAttachments && instance.userFeatures.agentsCanSend,
+    fileAttachments:
+      instance !== undefined && instance.userFeatures.fileAttachments && instance.userFeatures.agentsCanSend,
     ...(until === undefined ? {} : { replyUntil: until }),
     actions: actionsOf(conversation, who, sendable),
     now,
@@ -64,7 +66,11 @@ export async function readConversation(
 }
 
 /** Reading an earlier conversation's id shows the thread as it is; what can be done is of its current conversation. */
-function actionsOf(conversation: Conversation, who: Principal, sendable: boolean): readonly ConversationAction[] {
+function actionsOf(
+  conversation: Conversation,
+  who: Principal,
+  sendable: boolean,
+): readonly ConversationAction[] {
   if (!who.roles.includes('agent')) return [];
   const mine = 'owner' in conversation && conversation.owner.agentId === who.personId;
   switch (conversation.state) {

@@ -30,7 +30,11 @@ interface Cursor {
   readonly at: number;
 }
 
-export async function readInbox(deps: Dependencies, who: Principal, since: string | undefined): Promise<InboxReading> {
+export async function readInbox(
+  deps: Dependencies,
+  who: Principal,
+  since: string | undefined,
+): Promise<InboxReading> {
   const now = deps.clock.now();
   const from = readCursor(since, now);
   // The stamp is taken before the rows are read: what is written in between is read again next time.
@@ -41,12 +45,20 @@ export async function readInbox(deps: Dependencies, who: Principal, since: strin
     deps.settings.current(),
   ]);
   const live = rows.filter(({ value }) => !value.gone);
-  const count = (list: InboxRowRecord['list']): number => live.filter(({ value }) => value.list === list).length;
+  const count = (list: InboxRowRecord['list']): number =>
+    live.filter(({ value }) => value.list === list).length;
   return {
-    rows: (from === undefined ? live : rows.filter((row) => row.stamp >= from.stamp)).map(({ value }) => value),
+    rows: (from === undefined ? live : rows.filter((row) => row.stamp >= from.stamp)).map(
+      ({ value }) => value,
+    ),
     open: open.rows,
     openCount: open.count,
-    counts: { offers: count('offers'), mine: count('mine'), waiting: count('waiting'), closed: count('closed') },
+    counts: {
+      offers: count('offers'),
+      mine: count('mine'),
+      waiting: count('waiting'),
+      closed: count('closed'),
+    },
     complete: from === undefined,
     cursor: `${stamp}.${now}`,
     now,
@@ -92,7 +104,9 @@ async function readOpen(
   const items = pages
     .flatMap(({ items: found }) => found.map(({ value }) => value))
     .toSorted((one, other) => (one.order < other.order ? -1 : 1));
-  const heads = await Promise.all(items.slice(0, mostOpenShown).map((item) => readHead(deps.store, item.threadId)));
+  const heads = await Promise.all(
+    items.slice(0, mostOpenShown).map((item) => readHead(deps.store, item.threadId)),
+  );
   const rows = heads.flatMap((head) => {
     const conversation = head?.value.conversation;
     if (head === undefined || conversation?.state !== 'open' || conversation.offer !== undefined) return [];

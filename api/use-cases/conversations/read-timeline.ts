@@ -44,8 +44,14 @@ export async function readTimeline(
     limit: pageSize,
     ...(range.before === undefined ? {} : { after: range.before }),
   });
-  const lines = page.items.map(({ value }) => value);
-  return { threadId, lines, revision, more: false, ...(page.cursor === undefined ? {} : { before: page.cursor }) };
+  const lines = page.items.map(({ value }) => value).toReversed();
+  return {
+    threadId,
+    lines,
+    revision,
+    more: false,
+    ...(page.cursor === undefined ? {} : { before: page.cursor }),
+  };
 }
 
 /** Lines of one write share a revision; a page that asks to go on from its last one must not cut through a write. */

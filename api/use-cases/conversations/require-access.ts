@@ -10,7 +10,11 @@ import { readHead } from '../threads/commit-thread.ts';
  * Reads a thread for somebody who may look at it: agents of its queue, those who have or had it, supervisors.
  * To everybody else it does not exist. Throws `not-found`.
  */
-export async function readForPerson(deps: Dependencies, who: Principal, threadId: string): Promise<Stored<ThreadHead>> {
+export async function readForPerson(
+  deps: Dependencies,
+  who: Principal,
+  threadId: string,
+): Promise<Stored<ThreadHead>> {
   const stored = await readHead(deps.store, threadId);
   if (stored !== undefined && (await maySee(deps, who, stored.value))) return stored;
   throw new PunteError('not-found', { what: 'conversation' });

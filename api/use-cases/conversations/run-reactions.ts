@@ -15,7 +15,10 @@ export async function runReactions(
   revision: number,
 ): Promise<void> {
   const running = deps.reactor.thread(threadId, revision).catch((error: unknown) => {
-    deps.log.write('error', 'reactions-lost', { threadId, reason: error instanceof Error ? error.name : 'unknown' });
+    deps.log.write('error', 'reactions-lost', {
+      threadId,
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
   });
   if (deps.reactionWaitMs <= 0) return;
   await Promise.race([running, deps.clock.sleep(deps.reactionWaitMs)]);

@@ -51,10 +51,11 @@ async function trySend(
   lineId: string,
   input: MessageInput,
 ): Promise<Attempt<Sent>> {
-  const [headDocument, lineDocument] = await deps.store.readMany<ThreadHead | Line>('threads', address.threadId, [
-    'head',
-    lineDocumentId(lineId),
-  ]);
+  const [headDocument, lineDocument] = await deps.store.readMany<ThreadHead | Line>(
+    'threads',
+    address.threadId,
+    ['head', lineDocumentId(lineId)],
+  );
   if (headDocument === undefined || headDocument.value.type !== 'head') {
     throw new PunteError('not-found', { what: 'conversation' });
   }
@@ -62,7 +63,8 @@ async function trySend(
   const channel = deps.channels.get(head.channel);
   if (channel === undefined) throw new PunteError('not-found', { what: 'channel' });
   const existing = outboundOf(lineDocument);
-  if (existing !== undefined && !isSameMessage(existing.value, input)) throw new PunteError('message-id-reused');
+  if (existing !== undefined && !isSameMessage(existing.value, input))
+    throw new PunteError('message-id-reused');
   if (existing !== undefined && existing.value.delivery.state !== 'failed') {
     return { kind: 'done', value: { line: existing.value } };
   }
@@ -87,7 +89,11 @@ async function decideNew(
   return send(head, command, deps.clock.now(), channel.features.replyWindowDays);
 }
 
-async function write(deps: CommandDependencies, decision: SendDecision, etag: string): Promise<Attempt<Sent>> {
+async function write(
+  deps: CommandDependencies,
+  decision: SendDecision,
+  etag: string,
+): Promise<Attempt<Sent>> {
   if (decision.kind === 'refused') {
     const { code, reason } = decision.refusal;
     throw new PunteError(code, reason === undefined ? {} : { reason });
@@ -120,16 +126,25 @@ async function contentOf(
     return { kind: 'text', text: input.text };
   }
   const address = readAttachmentId(input.attachmentId ?? '');
-  if (address === undefined || address.threadId !== head.threadId) throw new PunteError('attachment-not-ready');
+  if (address === undefined || address.threadId !== head.threadId)
+    throw new PunteError('attachment-not-ready');
   const blob = attachmentBlob(address);
   const file = await deps.blobs.read(blob);
   if (file === undefined) throw new PunteError('attachment-not-ready');
   const altText = input.altText === undefined ? {} : { altText: input.altText };
   if (file.bytes.byteLength > channel.features.maxImageBytes) {
-    throw new PunteError('content-not-supported', { reason: 'too-large', maxBytes: channel.features.maxImageBytes });
+    throw new PunteError('content-not-supported', {
+      reason: 'too-large',
+      maxBytes: channel.features.maxImageBytes,
+    });
   }
   const mediaToken = await createMediaLink(deps, blob, file.contentType);
-  channel.checkContent({ kind: 'image', url: mediaUrl(deps, mediaToken), contentType: file.contentType, ...altText });
+  channel.checkContent({
+    kind: 'image',
+    url: mediaUrl(deps, mediaToken),
+    contentType: file.contentType,
+    ...altText,
+  });
   return {
     kind: 'image',
     file: { state: 'ready', blob, contentType: file.contentType, bytes: file.bytes.byteLength },

@@ -19,7 +19,8 @@ export async function armWakeUp(
   await retryConflicts(deps, async () => {
     const stored = await deps.store.read(key);
     const now = deps.clock.now();
-    if (stored !== undefined && stored.value.at <= at && stored.value.at > now) return { kind: 'done', value: undefined };
+    if (stored !== undefined && stored.value.at <= at && stored.value.at > now)
+      return { kind: 'done', value: undefined };
     const operation: WriteOperation =
       stored === undefined
         ? { kind: 'create', id: key.id, value }

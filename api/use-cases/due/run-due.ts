@@ -75,11 +75,20 @@ async function wakeOne(deps: Dependencies, stored: Stored<WakeUp>): Promise<void
     const operation: WriteOperation =
       next === undefined
         ? { kind: 'delete', id: stored.id, ifMatch: stored.etag }
-        : { kind: 'replace', id: stored.id, value: { ...stored.value, at: Math.max(next, deps.clock.now() + soonestMs) }, ifMatch: stored.etag };
+        : {
+            kind: 'replace',
+            id: stored.id,
+            value: { ...stored.value, at: Math.max(next, deps.clock.now() + soonestMs) },
+            ifMatch: stored.etag,
+          };
     // A conflict means that somebody armed it anew meanwhile: theirs stands.
     await deps.store.write('due', dueShard, [operation]);
   } catch (error) {
-    deps.log.write('warning', 'wake-up-failed', { target, targetId, reason: error instanceof Error ? error.name : '' });
+    deps.log.write('warning', 'wake-up-failed', {
+      target,
+      targetId,
+      reason: error instanceof Error ? error.name : '',
+    });
     const later = { ...stored.value, at: deps.clock.now() + 5_000 };
     await deps.store.write('due', dueShard, [
       { kind: 'replace', id: stored.id, value: later, ifMatch: stored.etag },

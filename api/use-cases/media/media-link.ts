@@ -25,7 +25,9 @@ export async function createMediaLink(
   const token = deps.ids.token(128);
   const key = mediaLinkKey(token);
   const value: MediaLink = { type: 'media-link', v: 1, blob, contentType };
-  await deps.store.write(key.container, key.partition, [{ kind: 'create', id: key.id, value, ttl: linkSeconds }]);
+  await deps.store.write(key.container, key.partition, [
+    { kind: 'create', id: key.id, value, ttl: linkSeconds },
+  ]);
   return token;
 }
 

@@ -23,7 +23,11 @@ function leaseKey(queueId: string): DocumentKey<AssignerLease> {
 }
 
 /** Takes the queue, or leaves a note for who has it. Answers whether it was taken. */
-export async function takeAssigner(deps: LeaseDependencies, queueId: string, holder: string): Promise<boolean> {
+export async function takeAssigner(
+  deps: LeaseDependencies,
+  queueId: string,
+  holder: string,
+): Promise<boolean> {
   return retryConflicts(deps, async () => {
     const stored = await deps.store.read(leaseKey(queueId));
     const now = deps.clock.now();
@@ -40,7 +44,11 @@ export async function takeAssigner(deps: LeaseDependencies, queueId: string, hol
 }
 
 /** Gives the queue back, or finds that somebody asked to look again: then it stays held. Answers whether it left. */
-export async function leaveAssigner(deps: LeaseDependencies, queueId: string, holder: string): Promise<boolean> {
+export async function leaveAssigner(
+  deps: LeaseDependencies,
+  queueId: string,
+  holder: string,
+): Promise<boolean> {
   return retryConflicts(deps, async () => {
     const stored = await deps.store.read(leaseKey(queueId));
     if (stored === undefined || stored.value.holder !== holder) return { kind: 'done', value: true };
@@ -52,7 +60,11 @@ export async function leaveAssigner(deps: LeaseDependencies, queueId: string, ho
 }
 
 /** Gives the queue back after a failure, whatever was asked meanwhile: whoever failed comes back for it. */
-export async function abandonAssigner(deps: LeaseDependencies, queueId: string, holder: string): Promise<void> {
+export async function abandonAssigner(
+  deps: LeaseDependencies,
+  queueId: string,
+  holder: string,
+): Promise<void> {
   const stored = await deps.store.read(leaseKey(queueId));
   if (stored?.value.holder !== holder) return;
   await write(deps, queueId, stored, { ...stored.value, until: 0, again: false });

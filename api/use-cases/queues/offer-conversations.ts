@@ -50,14 +50,23 @@ async function offerToAgent(
   agentId: string,
   assignments: readonly Assignment[],
 ): Promise<readonly string[]> {
-  const read = await Promise.all(assignments.map((assignment) => candidateOf(deps, queueId, holder, assignment)));
+  const read = await Promise.all(
+    assignments.map((assignment) => candidateOf(deps, queueId, holder, assignment)),
+  );
   const candidates = read.filter((candidate) => candidate !== undefined);
-  const stale = assignments.filter(({ item }) => !candidates.some(({ assignment }) => assignment.item === item));
+  const stale = assignments.filter(
+    ({ item }) => !candidates.some(({ assignment }) => assignment.item === item),
+  );
   await Promise.all(stale.map(({ item }) => reproject(deps, item.threadId)));
   const reserved = await reserveAll(deps, agentId, candidates);
   const claims = await Promise.all(reserved.map((candidate) => claim(deps, candidate)));
   const lost = reserved.filter((_candidate, index) => claims[index] !== true);
-  if (lost.length > 0) await releaseReservations(deps, agentId, lost.map(({ request }) => request.id));
+  if (lost.length > 0)
+    await releaseReservations(
+      deps,
+      agentId,
+      lost.map(({ request }) => request.id),
+    );
   return [...stale.map(({ item }) => item.threadId), ...candidates.map(({ head }) => head.value.threadId)];
 }
 
@@ -71,7 +80,8 @@ async function candidateOf(
   const { item } = assignment;
   const head = await readHead(deps.store, item.threadId);
   const conversation = head?.value.conversation;
-  if (head === undefined || conversation?.state !== 'open' || conversation.offer !== undefined) return undefined;
+  if (head === undefined || conversation?.state !== 'open' || conversation.offer !== undefined)
+    return undefined;
   if (conversation.queueId !== queueId || conversation.number !== item.conversation) return undefined;
   return {
     assignment,

@@ -46,7 +46,9 @@ async function deliverNext(deps: Dependencies, threadId: string): Promise<boolea
     case 'wait':
       return false;
     case 'give-up':
-      await changeItem(deps, threadId, step.item, (latest, line, moment) => giveUp(latest, step, line, moment));
+      await changeItem(deps, threadId, step.item, (latest, line, moment) =>
+        giveUp(latest, step, line, moment),
+      );
       return true;
     case 'attempt': {
       const gate = deps.gates.closedUntil(head.brandAgentId, now);
@@ -74,11 +76,7 @@ async function attempt(
   // The wake-up comes first: whoever dies between the two writes leaves somebody to look.
   const until = sendingHead.sending?.until ?? deps.clock.now();
   const armed = await armUnlessArmed(deps, before.value, until);
-  const started = await commitThread(
-    deps.store,
-    { head: { ...sendingHead, armed }, lines: [] },
-    before.etag,
-  );
+  const started = await commitThread(deps.store, { head: { ...sendingHead, armed }, lines: [] }, before.etag);
   if (started === undefined) return true;
   const result = await callProvider(deps, channel, started.value, item);
   if (result.kind === 'retry' && (result.cause === 'throttled' || result.cause === 'server')) {
@@ -119,7 +117,8 @@ async function callProvider(
   }
   const found = await readWithLine(deps.store, head.threadId, item.id);
   // An older view may lack a line that exists: only a view at least as new as our own write proves it gone.
-  if (found === undefined || found.head.value.revision < head.revision) return { kind: 'retry', cause: 'stale-read' };
+  if (found === undefined || found.head.value.revision < head.revision)
+    return { kind: 'retry', cause: 'stale-read' };
   if (found.line === undefined) return { kind: 'failed', certainty: 'certain', reason: 'erased' };
   const content = outboundContentOf(deps, found.line.line);
   return resultOf(await channel.send(to, item.id, content, providerWaitMs));

@@ -35,7 +35,12 @@ export async function fetchMedia(deps: Dependencies, head: ThreadHead, lineId: s
   const fetched = await channel.fetchFile(source, { maxBytes: mostBytes, timeoutMs: providerWaitMs });
   const now = deps.clock.now();
   if (fetched.kind === 'retry' && now - line.at < linkLivesMs) {
-    await armWakeUp(deps, 'thread', head.threadId, now + backOffMs(attemptsSince(line.at, now), deps.ids.fraction()));
+    await armWakeUp(
+      deps,
+      'thread',
+      head.threadId,
+      now + backOffMs(attemptsSince(line.at, now), deps.ids.fraction()),
+    );
     return false;
   }
   const file = await keep(deps, head.threadId, line, line.content.file, fetched);
@@ -81,12 +86,19 @@ async function recordFile(
     const lines =
       file === undefined || line === undefined || known === undefined
         ? []
-        : [{ line: { ...known, revision: next.revision, content: { kind: 'file', file } as const }, etag: line.etag }];
+        : [
+            {
+              line: { ...known, revision: next.revision, content: { kind: 'file', file } as const },
+              etag: line.etag,
+            },
+          ];
     const written = await commitThread(deps.store, { head: next, lines }, head.etag);
     return written === undefined ? { kind: 'conflict' } : { kind: 'done', value: undefined };
   });
 }
 
 function inboundFile(value: ThreadHead | Line | undefined): InboundLine | undefined {
-  return value?.type === 'line' && value.kind === 'inbound' && value.content.kind === 'file' ? value : undefined;
+  return value?.type === 'line' && value.kind === 'inbound' && value.content.kind === 'file'
+    ? value
+    : undefined;
 }

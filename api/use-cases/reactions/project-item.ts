@@ -59,7 +59,8 @@ async function writeItem(
   const ttl = value.type === 'item-gone' ? { ttl: markSeconds } : {};
   await retryConflicts(deps, async () => {
     const stored = await deps.store.read(key);
-    if (stored !== undefined && stored.value.revision >= value.revision) return { kind: 'done', value: undefined };
+    if (stored !== undefined && stored.value.revision >= value.revision)
+      return { kind: 'done', value: undefined };
     const result = await deps.store.write('work', queueId, [
       stored === undefined
         ? { kind: 'create', id: key.id, value, ...ttl }

@@ -115,7 +115,18 @@ async function reflect(deps: Dependencies, stored: Stored<ThreadHead>): Promise<
   if (asks('notify')) await notify(deps, { ...head, shownTo: [...head.shownTo, ...shownTo] });
   const armed = await arm(deps, head);
   const done = head.todo.filter((todo) => isReflected(deps, head, todo));
-  const cleared = advance(head, deps.clock.now(), { shownTo, ...(projects ? { itemsIn: itemIn === undefined ? [] : [itemIn] } : {}), armed, trouble: undefined }, [], done);
+  const cleared = advance(
+    head,
+    deps.clock.now(),
+    {
+      shownTo,
+      ...(projects ? { itemsIn: itemIn === undefined ? [] : [itemIn] } : {}),
+      armed,
+      trouble: undefined,
+    },
+    [],
+    done,
+  );
   // Assigning comes before clearing: should we die in between, the thread still asks for it.
   if (projects && itemIn !== undefined && waitsForSeat(head)) await deps.reactor.queue(itemIn);
   await commitThread(deps.store, { head: cleared, lines: [] }, stored.etag);
@@ -164,7 +175,8 @@ async function arm(deps: Dependencies, head: ThreadHead): Promise<number | undef
 async function releaseAll(deps: Dependencies, head: ThreadHead): Promise<void> {
   const byAgent = new Map<string, string[]>();
   for (const todo of head.todo) {
-    if (todo.kind === 'release') byAgent.set(todo.agentId, [...(byAgent.get(todo.agentId) ?? []), todo.reservation]);
+    if (todo.kind === 'release')
+      byAgent.set(todo.agentId, [...(byAgent.get(todo.agentId) ?? []), todo.reservation]);
   }
   for (const [agentId, reservations] of byAgent) {
     const changed = await releaseReservations(deps, agentId, reservations);

@@ -1,7 +1,12 @@
 import { decideConversation } from '../../domain/conversation/decide-conversation.ts';
 import type { SettingsSnapshot } from '../../domain/settings/settings-snapshot.ts';
 import { defaultQueueId } from '../../domain/settings/settings.ts';
-import { type ChangeContext, type ThreadChange, advance, applyDecision } from '../../domain/thread/thread-change.ts';
+import {
+  type ChangeContext,
+  type ThreadChange,
+  advance,
+  applyDecision,
+} from '../../domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 
 /** Chooses the queue of an open conversation: the workstream's fallback queue, or the default queue where that is gone. */
@@ -21,5 +26,8 @@ export function routeConversation(
   if (decision.kind !== 'decided') return nothingToRoute;
   const routed = { kind: 'routed', queueId, because, settingsGeneration: settings.generation } as const;
   const change = applyDecision(head, decision, context, [routed]);
-  return { ...change, head: { ...change.head, todo: change.head.todo.filter((todo) => todo.kind !== 'route') } };
+  return {
+    ...change,
+    head: { ...change.head, todo: change.head.todo.filter((todo) => todo.kind !== 'route') },
+  };
 }

@@ -26,10 +26,15 @@ export async function readWithLine(
   threadId: string,
   lineId: string,
 ): Promise<HeadWithLine | undefined> {
-  const [head, line] = await store.readMany<ThreadHead | Line>('threads', threadId, ['head', lineDocumentId(lineId)]);
+  const [head, line] = await store.readMany<ThreadHead | Line>('threads', threadId, [
+    'head',
+    lineDocumentId(lineId),
+  ]);
   if (head === undefined || head.value.type !== 'head') return undefined;
   const outbound =
-    line?.value.type === 'line' && line.value.kind === 'outbound' ? { line: line.value, etag: line.etag } : undefined;
+    line?.value.type === 'line' && line.value.kind === 'outbound'
+      ? { line: line.value, etag: line.etag }
+      : undefined;
   return { head: { ...head, value: head.value }, line: outbound };
 }
 

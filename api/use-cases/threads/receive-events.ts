@@ -132,7 +132,8 @@ async function tryStore(
   events: readonly IdentifiedEvent[],
 ): Promise<Attempt<number | undefined>> {
   const stored = await readHead(deps.store, threadId);
-  const known = stored === undefined ? new Map<string, Stored<Line>>() : await knownLines(deps, threadId, events);
+  const known =
+    stored === undefined ? new Map<string, Stored<Line>>() : await knownLines(deps, threadId, events);
   const fresh = events.filter(({ lineId }) => !known.has(lineId));
   const head = stored?.value ?? threadFor(threadId, arrival);
   const change = receive(head, fresh, outboundLines(known), receiveContext(deps, head, arrival));
@@ -147,7 +148,9 @@ async function knownLines(
   threadId: string,
   events: readonly IdentifiedEvent[],
 ): Promise<ReadonlyMap<string, Stored<Line>>> {
-  const ids = [...new Set(events.map(({ lineId, event }) => (event.kind === 'receipt' ? event.messageId : lineId)))];
+  const ids = [
+    ...new Set(events.map(({ lineId, event }) => (event.kind === 'receipt' ? event.messageId : lineId))),
+  ];
   const documents = await deps.store.readMany<Line>('threads', threadId, ids.map(lineDocumentId));
   return new Map(documents.filter((found) => found !== undefined).map((found) => [found.value.id, found]));
 }
@@ -172,7 +175,8 @@ function threadFor(threadId: string, arrival: Arrival): ThreadHead {
 
 function receiveContext(deps: Dependencies, head: ThreadHead, arrival: Arrival): ReceiveContext {
   const instance = channelInstanceOf(arrival.settings, arrival.brandAgent.id);
-  const workstream = instance === undefined ? undefined : arrival.settings.workstreams.get(instance.workstreamId);
+  const workstream =
+    instance === undefined ? undefined : arrival.settings.workstreams.get(instance.workstreamId);
   if (instance === undefined || workstream === undefined) {
     throw new PunteError('not-found', { what: 'channel-instance', brandAgent: arrival.brandAgent.id });
   }

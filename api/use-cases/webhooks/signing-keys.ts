@@ -20,7 +20,9 @@ export async function signingKeys(
   const keys = await Promise.all([
     readKeys(secrets, account.clientTokens, 'client-token', now),
     readKeys(secrets, account.partnerKeys, 'partner-key', now),
-    ...brandAgents.map((agent) => readKeys(secrets, agent.clientTokens, 'brand-agent-client-token', now, agent.id)),
+    ...brandAgents.map((agent) =>
+      readKeys(secrets, agent.clientTokens, 'brand-agent-client-token', now, agent.id),
+    ),
   ]);
   return keys.flat();
 }
@@ -32,7 +34,9 @@ async function readKeys(
   now: number,
   brandAgentId?: string,
 ): Promise<readonly SigningKey[]> {
-  const valid = references.filter(({ validUntil }) => validUntil === undefined || Date.parse(validUntil) > now);
+  const valid = references.filter(
+    ({ validUntil }) => validUntil === undefined || Date.parse(validUntil) > now,
+  );
   const values = await Promise.all(valid.map((reference) => secrets.read(reference)));
   return values
     .filter((value) => value !== undefined)

@@ -24,7 +24,9 @@ export interface WebhookAddress {
   readonly brandAgentId?: string | undefined;
 }
 
-export type WebhookAnswer = { readonly kind: 'handshake'; readonly secret: string } | { readonly kind: 'taken' };
+export type WebhookAnswer =
+  | { readonly kind: 'handshake'; readonly secret: string }
+  | { readonly kind: 'taken' };
 
 /**
  * Takes a call of the provider: proves it, answers its handshake, stores its events. Nothing is written before the
@@ -90,7 +92,13 @@ async function receiveAll(
       const [first] = events;
       if (first === undefined) return;
       const brandAgent = brandAgentOf(settings, account, first.brandAgent, reading.key.brandAgentId);
-      const received = await deps.receive({ account, brandAgent, settings, customerKey: first.customerKey, events });
+      const received = await deps.receive({
+        account,
+        brandAgent,
+        settings,
+        customerKey: first.customerKey,
+        events,
+      });
       await showTyping(deps, received.threadId, events);
       if (received.revision !== undefined) await runReactions(deps, received.threadId, received.revision);
     }),

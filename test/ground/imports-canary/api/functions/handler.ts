@@ -1,3 +1,3 @@
-import { rule } from '../domain/rule.ts';
+import { columns } from '../adapters/sqlite/columns.ts';
 
-export const handler = (): number => rule(1);
+export const handler = (): unknown => columns;
