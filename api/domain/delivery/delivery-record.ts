@@ -31,13 +31,22 @@ export function markSent(record: DeliveryRecord, now: number): DeliveryRecord {
   return { state: 'sent', sentAt: now };
 }
 
-/** The record after a receipt. */
+/**
+ * The record after a receipt; the same record where it says nothing new. Receipts come in any order and more than once:
+ * each moment is the earliest that was told, and what was sent was sent no later than it arrived.
+ */
 export function markReceipt(record: DeliveryRecord, receipt: 'delivered' | 'read', at: number): DeliveryRecord {
-  if (!isProgress(record.state, receipt)) return record;
-  const { certainty: _certainty, reason: _reason, ...kept } = record;
-  const sentAt = record.sentAt ?? at;
-  if (receipt === 'delivered') return { ...kept, state: 'delivered', sentAt, deliveredAt: at };
-  return { ...kept, state: 'read', sentAt, deliveredAt: record.deliveredAt ?? at, readAt: at };
+  const sentAt = earliest(record.sentAt, at);
+  const deliveredAt = earliest(record.deliveredAt, at);
+  const readAt = receipt === 'read' ? earliest(record.readAt, at) : record.readAt;
+  const state = isProgress(record.state, receipt) ? receipt : record.state;
+  const same = state === record.state && sentAt === record.sentAt && deliveredAt === record.deliveredAt;
+  if (same && readAt === record.readAt) return record;
+  return { state, sentAt, deliveredAt, ...(readAt === undefined ? {} : { readAt }) };
+}
+
+function earliest(known: number | undefined, told: number): number {
+  return Math.min(known ?? told, told);
 }
 
 /** The record after the provider refused it, or never answered. */

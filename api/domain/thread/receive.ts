@@ -1,10 +1,12 @@
 import { decideConversation } from '../conversation/decide-conversation.ts';
 import type { ConversationDecision } from '../conversation/decide-conversation.ts';
 import { markReceipt } from '../delivery/delivery-record.ts';
-import type { InboundContext, InboundEvent } from '../messages/inbound-event.ts';
+import type { InboundEvent } from '../messages/inbound-event.ts';
+import { profileAfter } from './customer-profile.ts';
+import { flooding } from './flood.ts';
 import type { InboundContent, InboundLine, OutboundLine } from './line.ts';
 import { previewOf } from './preview.ts';
-import type { CustomerProfile, ThreadHead } from './thread-head.ts';
+import type { ThreadHead } from './thread-head.ts';
 import { type ChangeContext, type LineWrite, type ThreadChange, advance, applyDecision } from './thread-change.ts';
 import type { Todo } from './todo.ts';
 import { asksToDeliver, settleUnsent } from './settle-unsent.ts';
@@ -27,9 +29,6 @@ export interface ReceiveContext extends ChangeContext {
   /** Whether files of customers are kept at all. */
   readonly filesAllowed: boolean;
 }
-
-/** A customer who sends more than this within the window is stored but reacted to more slowly. */
-export const floodLimit = { messages: 20, windowMs: 10_000, quietMs: 5_000 } as const;
 
 /** Kinds that open or wake a conversation: somebody wrote or asked for somebody. */
 const wakingKinds: ReadonlySet<InboundEvent['kind']> = new Set([
@@ -55,7 +54,7 @@ export function receive(
   const receipts = receiptWrites(events, outbound);
   if (lines.length === 0 && receipts.length === 0) return undefined;
 
-  const before = withContexts(head, events);
+  const before = { ...head, ...profileAfter(head, events, context.now) };
   const wakes = lines.some(({ event }) => wakingKinds.has(event.kind));
   const decision: ConversationDecision = wakes
     ? decideConversation(
@@ -87,7 +86,6 @@ function addLines(
   const conversation = change.head.conversation?.number ?? 0;
   const created = events.map(({ lineId, event }) => lineOf(lineId, event, revision, conversation, before, context));
   const messages = created.filter((line) => line.content.kind !== 'unknown');
-  const newest = messages.toSorted((one, other) => one.at - other.at).at(-1);
   const unsent = settleUnsent(change.head, receipts.map(({ line }) => line.id));
   const todo: readonly Todo[] = [
     { kind: 'project' },
@@ -100,22 +98,31 @@ function addLines(
   const head = advance({ ...change.head, revision: before.revision }, context.now, {
     ...unsent,
     ...flooding(before, messages.length, context.now),
-    ...(newest === undefined
-      ? {}
-      : {
-          unread: before.unread + messages.length,
-          unreadRevision: revision,
-          lastInboundAt: Math.max(before.lastInboundAt ?? 0, newest.at),
-          newestAt: Math.max(before.newestAt ?? 0, newest.at),
-          unansweredSince: before.unansweredSince ?? messages[0]?.at ?? newest.at,
-          ...(newest.providerId === undefined ? {} : { lastInboundId: newest.providerId }),
-          ...(newest.at >= (before.preview?.at ?? 0) ? { preview: previewOf(newest) } : {}),
-        }),
+    ...newestOf(before, messages, revision),
   }, todo);
   return {
     ...change,
     head,
     lines: [...created.map((line) => ({ line })), ...receipts.map((write) => stamp(write, revision)), ...change.lines],
+  };
+}
+
+/** What the head keeps of new messages. All of it goes by their time: one that comes late is not the newest. */
+function newestOf(before: ThreadHead, messages: readonly InboundLine[], revision: number): Partial<ThreadHead> {
+  const inTime = messages.toSorted((one, other) => one.at - other.at);
+  const [oldest] = inTime;
+  const newest = inTime.at(-1);
+  if (oldest === undefined || newest === undefined) return {};
+  const named = inTime.findLast(({ providerId }) => providerId !== undefined);
+  const namesNewer = named?.providerId !== undefined && named.at >= (before.lastInboundIdAt ?? 0);
+  return {
+    unread: before.unread + messages.length,
+    unreadRevision: revision,
+    lastInboundAt: Math.max(before.lastInboundAt ?? 0, newest.at),
+    newestAt: Math.max(before.newestAt ?? 0, newest.at),
+    unansweredSince: Math.min(before.unansweredSince ?? oldest.at, oldest.at),
+    ...(namesNewer ? { lastInboundId: named.providerId, lastInboundIdAt: named.at } : {}),
+    ...(newest.at >= (before.preview?.at ?? 0) ? { preview: previewOf(newest) } : {}),
   };
 }
 
@@ -215,35 +222,4 @@ function receiptWrites(
     latest.set(event.messageId, { line: { ...stored.line, delivery }, etag: stored.etag });
   }
   return [...latest.values()];
-}
-
-function withContexts(head: ThreadHead, events: readonly IdentifiedEvent[]): ThreadHead {
-  const customer = events.reduce<CustomerProfile>((profile, { event }) => merge(profile, event.context), head.customer);
-  return customer === head.customer ? head : { ...head, customer };
-}
-
-function merge(profile: CustomerProfile, context: InboundContext): CustomerProfile {
-  const told: CustomerProfile = {
-    ...(context.displayName === undefined ? {} : { displayName: context.displayName }),
-    ...(context.resolvedLocale === undefined ? {} : { locale: context.resolvedLocale }),
-    ...(context.deviceLocale === undefined ? {} : { deviceLocale: context.deviceLocale }),
-    ...(context.entryPoint === undefined ? {} : { entryPoint: context.entryPoint }),
-    ...(context.placeId === undefined ? {} : { placeId: context.placeId }),
-    ...(context.customContext === undefined ? {} : { customContext: context.customContext }),
-  };
-  return Object.keys(told).length === 0 ? profile : { ...profile, ...told };
-}
-
-function flooding(
-  head: ThreadHead,
-  messages: number,
-  now: number,
-): Pick<ThreadHead, 'flood' | 'quietUntil'> {
-  const running = head.flood !== undefined && now - head.flood.windowStart < floodLimit.windowMs;
-  const flood =
-    running && head.flood !== undefined
-      ? { windowStart: head.flood.windowStart, messages: head.flood.messages + messages }
-      : { windowStart: now, messages };
-  const quiet = flood.messages > floodLimit.messages && (head.quietUntil ?? 0) <= now;
-  return { flood, ...(quiet ? { quietUntil: now + floodLimit.quietMs } : {}) };
 }

@@ -85,7 +85,12 @@ export function applyDecision(
   const next = advance(
     head,
     context.now,
-    { conversation, unsent, ...projectedTo(head, conversation) },
+    {
+      conversation,
+      unsent,
+      ...(conversation.number === head.conversation?.number ? {} : { failed: false }),
+      ...projectedTo(head, conversation),
+    },
     [
       ...decision.releases.map((held) => ({ kind: 'release', ...held }) as const),
       ...(conversation.state === 'open' && conversation.queueId === undefined ? [{ kind: 'route' } as const] : []),

@@ -50,6 +50,8 @@ export interface ThreadHead {
   readonly brandAgentId: string;
   readonly customerKey: string;
   readonly customer: CustomerProfile;
+  /** When each part of the profile was told, ms. */
+  readonly toldAt?: Readonly<Partial<Record<keyof CustomerProfile, number>>>;
   readonly consent: ConsentState;
   readonly revision: number;
   readonly conversation?: Conversation;
@@ -59,8 +61,9 @@ export interface ThreadHead {
   /** Revision of the newest unread message. */
   readonly unreadRevision?: number;
   readonly lastInboundAt?: number;
-  /** Provider's id of the newest customer message, for read receipts. */
+  /** Provider's id of the newest customer message that has one, and when it was written: for read receipts. */
   readonly lastInboundId?: string;
+  readonly lastInboundIdAt?: number;
   /** The oldest customer message without an answer. */
   readonly unansweredSince?: number | undefined;
   /** The latest shown time of any line: what arrives with an earlier one is marked late. */
