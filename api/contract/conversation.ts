@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { channelNameSchema, conversationIdSchema, instantSchema } from './identifiers.ts';
 import { conversationStateSchema } from './inbox.ts';
 

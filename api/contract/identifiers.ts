@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `<threadId>.<number>`: carries its partition. */
 export const conversationIdSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}\.[1-9]\d{0,8}$/);

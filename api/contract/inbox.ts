@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { channelNameSchema, conversationIdSchema, instantSchema, offerIdSchema } from './identifiers.ts';
 
 export const conversationStateSchema = z.enum(['open', 'active', 'waiting', 'wrap-up', 'closed']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** RFC 9457 problem document; `code` is stable and what clients decide by. */
 export const problemSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from './identifiers.ts';
 
 /** What arrives over the push connection: hints only; the truth is fetched by cursor. */

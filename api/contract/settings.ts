@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { channelNameSchema, instantSchema } from './identifiers.ts';
 
 /** A name people read: any letters, but nothing invisible that makes it look like another one. */

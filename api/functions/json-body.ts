@@ -1,5 +1,5 @@
 import type { HttpRequest } from '@azure/functions';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PunteError } from '../domain/errors/punte-error.ts';
 
 /** Bytes; everything larger goes to the blob store by an upload link. */

@@ -5,7 +5,7 @@ import {
   type InvocationContext,
   app,
 } from '@azure/functions';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { PunteError } from '../domain/errors/punte-error.ts';
 import type { Principal } from '../domain/identity/principal.ts';
 import type { Log } from '../ports/log.ts';

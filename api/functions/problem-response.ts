@@ -1,5 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Problem } from '../contract/problem.ts';
 import { type FieldProblem, PunteError, isPunteError } from '../domain/errors/punte-error.ts';
 import type { Log } from '../ports/log.ts';

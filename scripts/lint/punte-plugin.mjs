@@ -3,6 +3,7 @@ import noAmbientInput from './no-ambient-input.mjs';
 import noProcessEnv from './no-process-env.mjs';
 import noRawError from './no-raw-error.mjs';
 import tellingFileName from './telling-file-name.mjs';
+import zodAsNamespace from './zod-as-namespace.mjs';
 
 /** The project's own rules for oxlint; .oxlintrc.json says where each holds. */
 export default {
@@ -13,5 +14,6 @@ export default {
     'no-process-env': noProcessEnv,
     'no-raw-error': noRawError,
     'telling-file-name': tellingFileName,
+    'zod-as-namespace': zodAsNamespace,
   },
 };

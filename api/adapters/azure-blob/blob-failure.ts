@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 
 const restErrorSchema = z.object({ statusCode: z.number().optional(), code: z.string().optional() });

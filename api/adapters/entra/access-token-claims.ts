@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { type Role, roles as knownRoles } from '../../domain/identity/roles.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 
 /** What the SDK's RestError carries and we look at. Its request holds the secret, so it is never passed on as a cause. */

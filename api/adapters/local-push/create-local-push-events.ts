@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PushEvents } from '../../ports/push-events.ts';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PushEventCall, PushEvents } from '../../ports/push-events.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { attachmentRequestSchema, type Timeline } from '../../contract/conversation.ts';
 import { linkAttachment, requestUpload } from '../../use-cases/conversations/attachments.ts';
 import { readTimeline } from '../../use-cases/conversations/read-timeline.ts';

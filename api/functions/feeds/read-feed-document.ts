@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a feed handler looks at: a store keeps the document itself under `content`, apart from its own fields. */
 const feedDocumentSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { secretValueSchema } from '../../contract/settings.ts';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import {
