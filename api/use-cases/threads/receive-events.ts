@@ -36,7 +36,7 @@ export interface Received {
 }
 
 interface Delivery {
-  readonly events: readonly InboundEvent[];
+  readonly arrival: Arrival;
   readonly resolve: (received: Received) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -59,21 +59,21 @@ export function createReceiver(deps: Dependencies): (arrival: Arrival) => Promis
       arrival.customerKey,
     );
     return new Promise((resolve, reject) => {
-      const delivery = { events: arrival.events, resolve, reject };
+      const delivery = { arrival, resolve, reject };
       const waiting = gathering.get(threadId);
       if (waiting !== undefined) {
         waiting.push(delivery);
         return;
       }
       gathering.set(threadId, []);
-      void writeAll(threadId, arrival, [delivery]);
+      void writeAll(threadId, [delivery]);
     });
   };
 
-  async function writeAll(threadId: string, arrival: Arrival, first: readonly Delivery[]): Promise<void> {
+  async function writeAll(threadId: string, first: readonly Delivery[]): Promise<void> {
     let batch = first;
     while (batch.length > 0) {
-      await writeBatch(threadId, arrival, batch);
+      await writeBatch(threadId, batch);
       batch = takeBatch(threadId);
     }
     gathering.delete(threadId);
@@ -82,14 +82,17 @@ export function createReceiver(deps: Dependencies): (arrival: Arrival) => Promis
   function takeBatch(threadId: string): readonly Delivery[] {
     const waiting = gathering.get(threadId) ?? [];
     let events = 0;
-    const fits = waiting.findIndex((delivery) => (events += delivery.events.length) > mostEventsInBatch);
+    const fits = waiting.findIndex((delivery) => (events += delivery.arrival.events.length) > mostEventsInBatch);
     return waiting.splice(0, fits === -1 ? waiting.length : Math.max(1, fits));
   }
 
-  async function writeBatch(threadId: string, arrival: Arrival, batch: readonly Delivery[]): Promise<void> {
+  async function writeBatch(threadId: string, batch: readonly Delivery[]): Promise<void> {
     try {
-      const events = batch.flatMap((delivery) => delivery.events);
-      const revision = await storeEvents(deps, threadId, arrival, events);
+      // The last one that came brings the newest settings.
+      const newest = batch.at(-1)?.arrival;
+      if (newest === undefined) return;
+      const events = batch.flatMap(({ arrival }) => arrival.events);
+      const revision = await storeEvents(deps, threadId, newest, events);
       for (const delivery of batch) {
         delivery.resolve({ threadId, ...(revision === undefined ? {} : { revision }) });
       }

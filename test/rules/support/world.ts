@@ -85,6 +85,11 @@ export class World {
     return { account, brandAgent, settings: this.settings, customerKey: customer, events };
   }
 
+  /** The receiver of another process over the same store. */
+  otherProcess(): (arrival: Arrival) => Promise<Received> {
+    return createReceiver({ ...this.deps, store: this.#memory });
+  }
+
   /** Stores a delivery and lets everything that follows from it happen. */
   async deliver(events: readonly InboundEvent[], customer = customerKey): Promise<Received> {
     const received = await this.receive(this.arrival(events, customer));
