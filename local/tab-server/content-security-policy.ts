@@ -26,7 +26,8 @@ const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 export function contentSecurityPolicy({ apiBaseUrl, signIn }: TabConfiguration): string {
   const api = new URL(apiBaseUrl).origin;
   const push = api.replace(/^http/, 'ws');
-  const issuer = signIn.kind === 'local' ? new URL(signIn.issuer).origin : 'https://login.microsoftonline.com';
+  const issuer =
+    signIn.kind === 'local' ? new URL(signIn.issuer).origin : 'https://login.microsoftonline.com';
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],

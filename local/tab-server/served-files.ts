@@ -37,7 +37,9 @@ export async function readServedFiles(directory: string): Promise<Map<string, Se
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const known = paths.filter((path) => extname(path) in contentTypes);
-  return new Map(await Promise.all(known.map(async (path) => [urlOf(directory, path), await readServed(path)] as const)));
+  return new Map(
+    await Promise.all(known.map(async (path) => [urlOf(directory, path), await readServed(path)] as const)),
+  );
 }
 
 function urlOf(directory: string, path: string): string {

@@ -26,7 +26,8 @@ export interface RunningTabServer {
 export async function startTabServer(options: TabServerOptions): Promise<RunningTabServer> {
   const files = await readServedFiles(options.directory);
   const page = files.get('/index.html');
-  if (page === undefined) throw new Error(`${options.directory} holds no built tab: run "npm run build" first.`);
+  if (page === undefined)
+    throw new Error(`${options.directory} holds no built tab: run "npm run build" first.`);
   files.set('/configuration.json', await serveText(JSON.stringify(options.configuration), '.json'));
   files.set('/', page);
   const headers = securityHeaders(options.configuration);

@@ -4,5 +4,10 @@ export interface TabConfiguration {
   readonly apiBaseUrl: string;
   readonly signIn:
     | { readonly kind: 'local'; readonly issuer: string; readonly clientId: string }
-    | { readonly kind: 'entra'; readonly tenantId: string; readonly clientId: string; readonly scope: string };
+    | {
+        readonly kind: 'entra';
+        readonly tenantId: string;
+        readonly clientId: string;
+        readonly scope: string;
+      };
 }

@@ -31,7 +31,10 @@ export function App({ services }: { services: Services }) {
                         <Route path="/inbox/list/:list" element={<InboxPage />} />
                         <Route path="/inbox/offer/:offerId" element={<InboxPage />} />
                         <Route path="/inbox/conversation/:conversationId" element={<InboxPage />} />
-                        <Route path="/inbox/conversation/:conversationId/message/:messageId" element={<InboxPage />} />
+                        <Route
+                          path="/inbox/conversation/:conversationId/message/:messageId"
+                          element={<InboxPage />}
+                        />
                         <Route path="/help" element={<Navigate to="/help/about" replace />} />
                         <Route path="/help/about" element={<AboutPage />} />
                         <Route path="/help/shortcuts" element={<AboutPage section="shortcuts" />} />

@@ -56,7 +56,12 @@ export default function AboutPage({ section }: { section?: 'shortcuts' }) {
             label={t('about.language')}
             name="language"
             options={[
-              ['automatic', t(host.kind === 'teams' ? 'about.languageAutomatic' : 'about.languageBrowser', { language: languageName(host.locale, language) ?? host.locale })],
+              [
+                'automatic',
+                t(host.kind === 'teams' ? 'about.languageAutomatic' : 'about.languageBrowser', {
+                  language: languageName(host.locale, language) ?? host.locale,
+                }),
+              ],
               ['en', t('about.english')],
               ['ro', t('about.romanian')],
             ]}

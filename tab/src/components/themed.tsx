@@ -21,14 +21,22 @@ const themes: Record<ThemeName, Theme> = {
 const noTheme = { get: () => undefined, subscribe: () => () => undefined };
 
 /** Fluent in the theme of Teams, or outside it of the person or the system. */
-export function Themed(props: { host?: Host | undefined; preferences: PreferenceStore; children: ReactNode }) {
+export function Themed(props: {
+  host?: Host | undefined;
+  preferences: PreferenceStore;
+  children: ReactNode;
+}) {
   const source = props.host?.theme ?? noTheme;
   const ofHost = useSyncExternalStore(source.subscribe, source.get);
   const chosen = useObservable(props.preferences).theme;
   const prefersDark = useMedia('(prefers-color-scheme: dark)');
   const name = ofHost ?? themeOfBrowser(chosen, prefersDark);
   return (
-    <FluentProvider theme={themes[name]} data-theme={name} style={{ height: '100%', colorScheme: name === 'light' ? 'light' : 'dark' }}>
+    <FluentProvider
+      theme={themes[name]}
+      data-theme={name}
+      style={{ height: '100%', colorScheme: name === 'light' ? 'light' : 'dark' }}
+    >
       {props.children}
     </FluentProvider>
   );

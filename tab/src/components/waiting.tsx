@@ -5,7 +5,12 @@ import { useTexts } from '../i18n/use-texts.ts';
 const useStyles = makeStyles({
   region: { display: 'grid', rowGap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
   row: { height: '40px' },
-  words: { color: tokens.colorNeutralForeground2, display: 'grid', rowGap: tokens.spacingVerticalS, justifyItems: 'start' },
+  words: {
+    color: tokens.colorNeutralForeground2,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalS,
+    justifyItems: 'start',
+  },
 });
 
 /** Nothing for 300 ms, then a skeleton, after 2 s a sentence, after 10 s the reason and a way on. */
@@ -39,10 +44,10 @@ export function Waiting({ rows = 6, onRetry }: { rows?: number; onRetry?: () => 
         </Skeleton>
       )}
       {(stage === 'sentence' || stage === 'slow') && (
-        <div role="status" className={styles.words}>
+        <output className={styles.words}>
           <Body1>{stage === 'slow' ? t('state.slow') : t('state.stillLoading')}</Body1>
           {stage === 'slow' && onRetry !== undefined && <Button onClick={onRetry}>{t('state.retry')}</Button>}
-        </div>
+        </output>
       )}
     </div>
   );

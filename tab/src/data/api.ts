@@ -38,7 +38,11 @@ export function createApi(http: HttpClient) {
     getConversation: (id: string, signal?: AbortSignal) =>
       http.read(conversation(id), conversationSchema, withSignal(signal)),
     getTimeline: (id: string, { after, before }: TimelineQuery, signal?: AbortSignal) =>
-      http.read(`${conversation(id)}/timeline${query({ after, before })}`, timelineSchema, withSignal(signal)),
+      http.read(
+        `${conversation(id)}/timeline${query({ after, before })}`,
+        timelineSchema,
+        withSignal(signal),
+      ),
     act: (id: string, act: ConversationAct) => http.act(`${conversation(id)}/${act}`),
     sendMessage: (id: string, message: SendMessage) =>
       http.act(`${conversation(id)}/messages`, { method: 'POST', body: message }),

@@ -10,8 +10,8 @@ export interface ConnectionState {
 }
 
 export type Connection = Observable<ConnectionState> & {
-  report(outcome: 'reached' | 'unreachable', at: number): void;
-  setPush(isUp: boolean): void;
+  readonly report: (outcome: 'reached' | 'unreachable', at: number) => void;
+  readonly setPush: (isUp: boolean) => void;
 };
 
 /** Whether the service answers, learnt from the requests themselves: browsers only guess. */

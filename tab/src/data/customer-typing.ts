@@ -6,7 +6,7 @@ const longestTyping = 8_000;
 /** Which customers are typing now, as far as hints tell. */
 export interface CustomerTyping {
   readonly conversations: Observable<ReadonlySet<string>>;
-  report(conversationId: string, isTyping: boolean): void;
+  readonly report: (conversationId: string, isTyping: boolean) => void;
 }
 
 export function createCustomerTyping(): CustomerTyping {
@@ -25,7 +25,11 @@ export function createCustomerTyping(): CustomerTyping {
     report(conversationId, isTyping) {
       clearTimeout(timers.get(conversationId));
       change(conversationId, isTyping);
-      if (isTyping) timers.set(conversationId, setTimeout(() => change(conversationId, false), longestTyping));
+      if (isTyping)
+        timers.set(
+          conversationId,
+          setTimeout(() => change(conversationId, false), longestTyping),
+        );
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keep, readKept } from './kept.ts';
+import { type TextStorage, keep, readKept } from './kept.ts';
 import { type Observable, createObservable } from './observable.ts';
 
 const draftsSchema = z.record(z.string(), z.string());
@@ -7,11 +7,11 @@ const draftsSchema = z.record(z.string(), z.string());
 /** Unsent text per conversation; survives a closed tab. */
 export interface Drafts {
   readonly all: Observable<Readonly<Record<string, string>>>;
-  get(conversationId: string): string;
-  set(conversationId: string, text: string): void;
+  readonly get: (conversationId: string) => string;
+  readonly set: (conversationId: string, text: string) => void;
 }
 
-export function createDrafts(storage: Storage, personId: string): Drafts {
+export function createDrafts(storage: TextStorage, personId: string): Drafts {
   const name = `punte.drafts.${personId}`;
   const all = createObservable<Readonly<Record<string, string>>>(readKept(storage, name, draftsSchema) ?? {});
   return {

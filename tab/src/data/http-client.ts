@@ -10,7 +10,7 @@ export interface RequestOptions {
 
 export interface TokenSource {
   /** A token to send; `renew` when the last one was refused. Throws SignInNeeded. */
-  getToken(renew: boolean): Promise<string>;
+  readonly getToken: (renew: boolean) => Promise<string>;
 }
 
 /** What happened to a request, for the connection state shown to the person. */
@@ -19,9 +19,13 @@ export type OnOutcome = (outcome: 'reached' | 'unreachable', at: number) => void
 export interface HttpClient {
   readonly baseUrl: string;
   /** Sends JSON and validates the answer. Throws ApiProblem, Unreachable, UnexpectedAnswer, SignInNeeded. */
-  read<T extends z.ZodType>(path: string, schema: T, options?: RequestOptions): Promise<z.infer<T>>;
+  readonly read: <T extends z.ZodType>(
+    path: string,
+    schema: T,
+    options?: RequestOptions,
+  ) => Promise<z.infer<T>>;
   /** As `read`, for requests whose answer is not needed. */
-  act(path: string, options?: RequestOptions): Promise<void>;
+  readonly act: (path: string, options?: RequestOptions) => Promise<void>;
 }
 
 /** Speaks the contract: bearer token, JSON, problem documents; a refused token is renewed once. */

@@ -29,7 +29,9 @@ export function mergeInbox(held: InboxState | undefined, answer: Inbox): InboxSt
       const change = changed.get(row.conversationId);
       return change === undefined || !isNews(change);
     });
-    const added = fresh.filter((row) => isPresent(row) && isNews(row) && changed.get(row.conversationId) === row);
+    const added = fresh.filter(
+      (row) => isPresent(row) && isNews(row) && changed.get(row.conversationId) === row,
+    );
     return added.length === 0 && kept.length === rows.length ? rows : [...kept, ...added];
   }
 

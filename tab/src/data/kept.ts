@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 
+/** The part of the browser's storage that is used; tests bring their own. */
+export interface TextStorage {
+  readonly getItem: (name: string) => string | null;
+  readonly setItem: (name: string, value: string) => void;
+  readonly removeItem: (name: string) => void;
+}
+
 /** Reads what this browser kept under a name; undefined when absent, damaged or of an older shape. */
-export function readKept<T extends z.ZodType>(storage: Storage, name: string, schema: T) {
+export function readKept<T extends z.ZodType>(storage: TextStorage, name: string, schema: T) {
   try {
     const text = storage.getItem(name);
     if (text === null) return undefined;
@@ -13,7 +20,7 @@ export function readKept<T extends z.ZodType>(storage: Storage, name: string, sc
 }
 
 /** Keeps a value under a name; a full or forbidden storage is no reason to stop working. */
-export function keep(storage: Storage, name: string, value: unknown): void {
+export function keep(storage: TextStorage, name: string, value: unknown): void {
   try {
     storage.setItem(name, JSON.stringify(value));
   } catch {
@@ -21,7 +28,7 @@ export function keep(storage: Storage, name: string, value: unknown): void {
   }
 }
 
-export function forget(storage: Storage, name: string): void {
+export function forget(storage: TextStorage, name: string): void {
   try {
     storage.removeItem(name);
   } catch {

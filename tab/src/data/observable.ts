@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 
 /** One value that changes, for React and for code outside it. */
 export interface Observable<Value> {
-  get(): Value;
-  set(value: Value): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => Value;
+  readonly set: (value: Value) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createObservable<Value>(initial: Value): Observable<Value> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SendMessage } from '../../../api/contract/conversation.ts';
 import { backOff } from './back-off.ts';
 import { failureCode, isTransient } from './failure.ts';
-import { keep, readKept } from './kept.ts';
+import { type TextStorage, keep, readKept } from './kept.ts';
 import { type Observable, createObservable } from './observable.ts';
 
 const pendingMessageSchema = z.object({
@@ -22,7 +22,7 @@ const pendingMessageSchema = z.object({
 export type PendingMessage = z.infer<typeof pendingMessageSchema>;
 
 export interface OutboxPorts {
-  readonly storage: Storage;
+  readonly storage: TextStorage;
   readonly personId: string;
   readonly now: () => number;
   readonly send: (conversationId: string, message: SendMessage) => Promise<void>;
@@ -34,16 +34,16 @@ export interface OutboxPorts {
 
 export interface Outbox {
   readonly messages: Observable<readonly PendingMessage[]>;
-  add(message: Omit<PendingMessage, 'at' | 'state' | 'failure'>): void;
+  readonly add: (message: Omit<PendingMessage, 'at' | 'state' | 'failure'>) => void;
   /** Tries a failed message again under the same id, so that it can never arrive twice. */
-  retry(clientMessageId: string): void;
+  readonly retry: (clientMessageId: string) => void;
   /** As `retry`, for a message the service has and could not deliver. */
-  repeat(message: Omit<PendingMessage, 'at' | 'state' | 'failure'>): void;
-  discard(clientMessageId: string): void;
+  readonly repeat: (message: Omit<PendingMessage, 'at' | 'state' | 'failure'>) => void;
+  readonly discard: (clientMessageId: string) => void;
   /** Forgets messages that the timeline shows now. */
-  settle(shown: ReadonlySet<string>): void;
+  readonly settle: (shown: ReadonlySet<string>) => void;
   /** Tries at once what waits; called when the connection is back. */
-  flush(): void;
+  readonly flush: () => void;
 }
 
 /** A message that waited longer than this is not sent without asking. */
@@ -65,13 +65,15 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   }
 
   function change(id: string, part: Partial<PendingMessage>): void {
-    write(messages.get().map((message) => (message.clientMessageId === id ? { ...message, ...part } : message)));
+    write(
+      messages.get().map((message) => (message.clientMessageId === id ? { ...message, ...part } : message)),
+    );
   }
 
   async function drain(conversationId: string): Promise<void> {
     if (busy.has(conversationId)) return;
     busy.set(conversationId, () => undefined);
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       const next = messages.get().find((each) => each.conversationId === conversationId && isWaiting(each));
       if (next === undefined) break;
       const outcome = await attempt(next);
@@ -132,7 +134,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       if (left.length !== messages.get().length) write(left);
     },
     flush() {
-      for (const id of new Set(messages.get().filter(isWaiting).map((each) => each.conversationId))) start(id);
+      for (const id of new Set(
+        messages
+          .get()
+          .filter(isWaiting)
+          .map((each) => each.conversationId),
+      ))
+        start(id);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keep, readKept } from './kept.ts';
+import { type TextStorage, keep, readKept } from './kept.ts';
 import { type Observable, createObservable } from './observable.ts';
 
 const preferencesSchema = z.object({
@@ -19,8 +19,10 @@ const storageName = 'punte.preferences';
 export type PreferenceStore = Observable<Preferences> & { change(part: Partial<Preferences>): void };
 
 /** What a person chose for this browser. */
-export function createPreferences(storage: Storage): PreferenceStore {
-  const stored = createObservable(readKept(storage, storageName, preferencesSchema) ?? preferencesSchema.parse({}));
+export function createPreferences(storage: TextStorage): PreferenceStore {
+  const stored = createObservable(
+    readKept(storage, storageName, preferencesSchema) ?? preferencesSchema.parse({}),
+  );
   return {
     ...stored,
     change(part) {

@@ -9,8 +9,8 @@ export interface PushPorts {
 
 export interface PushHandle {
   /** Reconnects at once when the connection is down. */
-  nudge(): void;
-  close(): void;
+  readonly nudge: () => void;
+  readonly close: () => void;
 }
 
 /** Keeps one WebSocket open, with back-off. Hints only shorten the next poll, so losing some loses nothing. */

@@ -13,7 +13,9 @@ export function putFile(
     request.setRequestHeader('content-type', file.type);
     // Azure's blob store asks for it on every upload by link.
     request.setRequestHeader('x-ms-blob-type', 'BlockBlob');
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total === 0 ? 0 : loaded / total),
+    );
     request.addEventListener('load', () =>
       request.status >= 200 && request.status < 300 ? resolve() : reject(new Unreachable(request.status)),
     );

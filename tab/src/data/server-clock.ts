@@ -1,9 +1,9 @@
 /** The server's clock as far as answers have told it: countdowns never trust the machine's own. */
 export interface ServerClock {
   /** ms since 1970 by the server */
-  now(): number;
+  readonly now: () => number;
   /** Learns from an answer: the server's instant, and when it was asked for and received here. */
-  learn(serverInstant: string, askedAt: number, receivedAt: number): void;
+  readonly learn: (serverInstant: string, askedAt: number, receivedAt: number) => void;
 }
 
 export function createServerClock(localNow: () => number = Date.now): ServerClock {

@@ -26,7 +26,11 @@ export interface Services {
   readonly isSessionOver: Observable<boolean>;
 }
 
-export function createServices(configuration: Configuration, host: Host, preferences: PreferenceStore): Services {
+export function createServices(
+  configuration: Configuration,
+  host: Host,
+  preferences: PreferenceStore,
+): Services {
   const isSessionOver = createObservable(false);
   const connection = createConnection();
   const tokens = {

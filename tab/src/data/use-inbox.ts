@@ -7,14 +7,21 @@ import { type Services, useServices } from './services.tsx';
 /** The lists as last read; `useKeptInbox` keeps them up to date. */
 export function useInbox() {
   const services = useServices();
-  return useQuery({ ...inboxQuery(services), refetchOnMount: false });
+  return useQuery({ ...inboxQuery(services), enabled: false });
 }
 
 /** Keeps the lists up to date by cursor; mounted once, above all pages. */
-export function useKeptInbox(isConversationOpen: boolean) {
+export function useKeptInbox({
+  isAllowed,
+  isConversationOpen,
+}: {
+  isAllowed: boolean;
+  isConversationOpen: boolean;
+}) {
   const services = useServices();
   return useQuery({
     ...inboxQuery(services),
+    enabled: isAllowed,
     refetchInterval: () => {
       const { isPushUp, failures } = services.connection.get();
       return pollInterval({ isPushUp, failures, isConversationOpen, chance: Math.random() });

@@ -5,9 +5,24 @@ const day = 24 * hour;
 /** Dates, times and numbers of one language, by `Intl`; Romanian uses the 24-hour clock. */
 export function createFormat(language: string, timeZone?: string) {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', ...zone });
-  const withYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', ...zone });
+  const clock = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...zone,
+  });
+  const weekday = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...zone,
+  });
+  const withYear = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...zone,
+  });
   const dateAndTime = new Intl.DateTimeFormat(language, {
     day: 'numeric',
     month: 'short',
@@ -16,9 +31,15 @@ export function createFormat(language: string, timeZone?: string) {
     hourCycle: 'h23',
     ...zone,
   });
-  const dayKey = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone });
+  const dayKey = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    ...zone,
+  });
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
-  const unit = (name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const unit = (name: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
   const units = { minute: unit('minute'), hour: unit('hour'), day: unit('day') };
   const megabytes = new Intl.NumberFormat(language, {
     style: 'unit',

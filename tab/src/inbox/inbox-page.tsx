@@ -2,9 +2,11 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { Crash } from '../components/crash.tsx';
+import { NoPermission } from '../components/no-permission.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { usePageWidth } from '../components/use-media.ts';
 import type { ListName } from '../data/inbox-state.ts';
+import { mayReadInbox, useMe } from '../data/use-me.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { NoConversation } from './conversation/no-conversation.tsx';
 import { listPath, readInboxPath } from './inbox-path.ts';
@@ -48,18 +50,28 @@ export function InboxPage() {
   const { t } = useTexts();
   const [lastList, setLastList] = useState<ListName>('mine');
   const list = place.kind === 'list' ? place.list : lastList;
-  useEffect(() => setLastList(list), [list]);
+  if (list !== lastList) setLastList(list);
   useInboxKeys();
 
   const conversationId = place.kind === 'conversation' ? place.conversationId : undefined;
   useEffect(() => {
     document.title = `${t('tab.inbox')} · Punte`;
   }, [t]);
+  const { data: me } = useMe();
+  if (me !== undefined && !mayReadInbox(me)) {
+    return <NoPermission title={t('tab.inbox')} needs="agent" />;
+  }
   if (place.kind === 'unknown') return <Navigate to={listPath('mine')} replace />;
 
   const isNarrow = width === 'narrow';
   return (
-    <div className={mergeClasses(styles.page, width === 'wide' && styles.wide, width === 'medium' && styles.medium)}>
+    <div
+      className={mergeClasses(
+        styles.page,
+        width === 'wide' && styles.wide,
+        width === 'medium' && styles.medium,
+      )}
+    >
       <SkipLinks hasConversation={conversationId !== undefined} />
       {(!isNarrow || conversationId === undefined) && (
         <aside className={styles.list} data-pane="list" aria-label={t('list.label')}>
@@ -75,7 +87,12 @@ export function InboxPage() {
               <NoConversation />
             ) : (
               <Suspense fallback={<Waiting rows={5} />}>
-                <ConversationPane key={conversationId} id={conversationId} width={width} backTo={listPath(list)} />
+                <ConversationPane
+                  key={conversationId}
+                  id={conversationId}
+                  width={width}
+                  backTo={listPath(list)}
+                />
               </Suspense>
             )}
           </Crash>

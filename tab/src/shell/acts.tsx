@@ -3,20 +3,32 @@ import { createObservable, useObservable } from '../data/observable.ts';
 
 /** Something to say at the bottom of the page. */
 export type ActNotice =
-  | { readonly id: number; readonly kind: 'done'; readonly text: string; readonly undo: (() => void) | undefined }
+  | {
+      readonly id: number;
+      readonly kind: 'done';
+      readonly text: string;
+      readonly undo: (() => void) | undefined;
+    }
   | { readonly id: number; readonly kind: 'failed'; readonly error: unknown };
 
 export interface Acts {
   /** Says what was done; `undo` is offered for ten seconds, as a button and as Ctrl+Z. */
-  done(text: string, undo?: () => void): void;
+  readonly done: (text: string, undo?: () => void) => void;
   /** Says that something did not work, and why. */
-  failed(error: unknown): void;
+  readonly failed: (error: unknown) => void;
   /** Undoes the last act, if it still can be. */
-  undoLast(): boolean;
+  readonly undoLast: () => boolean;
 }
 
 const ActsContext = createContext<Acts | undefined>(undefined);
 const NoticeArea = lazy(() => import('./notice-area.tsx'));
+
+let lastId = 0;
+
+function nextId(): number {
+  lastId += 1;
+  return lastId;
+}
 
 /** Lets every page say what was done; the code that shows it loads with the first notice. */
 export function ActsProvider({ children }: { children: ReactNode }) {
@@ -27,17 +39,15 @@ export function ActsProvider({ children }: { children: ReactNode }) {
   const notices = useObservable(state.notices);
 
   const acts = useMemo<Acts>(() => {
-    let count = 0;
     const say = (notice: ActNotice) => state.notices.set([...state.notices.get(), notice]);
     return {
       done(text, undo) {
-        count += 1;
-        if (undo !== undefined) state.undo.set({ id: count, run: undo });
-        say({ id: count, kind: 'done', text, undo });
+        const id = nextId();
+        if (undo !== undefined) state.undo.set({ id, run: undo });
+        say({ id, kind: 'done', text, undo });
       },
       failed(error) {
-        count += 1;
-        say({ id: count, kind: 'failed', error });
+        say({ id: nextId(), kind: 'failed', error });
       },
       undoLast() {
         const last = state.undo.get();

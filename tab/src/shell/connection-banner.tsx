@@ -54,7 +54,13 @@ export function ConnectionBanner() {
     );
   }
   return (
-    <MessageBar intent="warning" politeness="assertive" shape="square" layout="multiline" data-testid="offline-banner">
+    <MessageBar
+      intent="warning"
+      politeness="assertive"
+      shape="square"
+      layout="multiline"
+      data-testid="offline-banner"
+    >
       <MessageBarBody>
         {lastReachedAt === undefined
           ? t('state.offlineNoData')

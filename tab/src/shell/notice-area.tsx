@@ -59,8 +59,9 @@ function Notice({ notice, onUndo, onGone }: { notice: ActNotice } & Omit<NoticeA
   const hasUndo = notice.kind === 'done' && notice.undo !== undefined;
   const text =
     notice.kind === 'done' ? notice.text : `${t('state.actionFailed')} ${problemText(t, notice.error)}`;
-  const waiting = useTimeOut(notice.kind === 'failed' ? times.failed : hasUndo ? times.undo : times.done, () =>
-    onGone(notice.id),
+  const waiting = useTimeOut(
+    notice.kind === 'failed' ? times.failed : hasUndo ? times.undo : times.done,
+    () => onGone(notice.id),
   );
   const said = useRef(false);
   useEffect(() => {

@@ -5,6 +5,7 @@ import { useObservable } from '../data/observable.ts';
 import { useServices } from '../data/services.tsx';
 import { usePageWidth } from '../components/use-media.ts';
 import { useKeptInbox } from '../data/use-inbox.ts';
+import { mayReadInbox, useMe } from '../data/use-me.ts';
 import { usePush } from '../data/use-push.ts';
 import { OfferDock } from '../inbox/offer/offer-dock.tsx';
 import { readInboxPath } from '../inbox/inbox-path.ts';
@@ -33,8 +34,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const chosen = useObservable(preferences).language;
   const { pathname } = useLocation();
   const isInbox = pathname.startsWith('/inbox');
-  const isFloating = usePageWidth() === 'narrow' || !isInbox;
-  useKeptInbox(isInbox && readInboxPath(pathname).kind === 'conversation');
+  const isNarrow = usePageWidth() === 'narrow';
+  const { data: me } = useMe();
+  useKeptInbox({
+    isAllowed: me !== undefined && mayReadInbox(me),
+    isConversationOpen: isInbox && readInboxPath(pathname).kind === 'conversation',
+  });
   usePush();
   useEffect(() => void changeLanguage(chooseLanguage(chosen, host.locale)), [chosen, host]);
   return (
@@ -44,8 +49,9 @@ export function Shell({ children }: { children: ReactNode }) {
         {host.kind === 'browser' && <TopBar />}
         <SessionBanner />
         <ConnectionBanner />
+        {isNarrow && <OfferDock isFloating={false} />}
         <div className={styles.page}>{children}</div>
-        {isFloating && <OfferDock isFloating />}
+        {!isNarrow && !isInbox && <OfferDock isFloating />}
       </div>
     </ActsProvider>
   );

@@ -37,7 +37,9 @@ function NoticeContent({ kind, host }: { kind: NoticeKind; host?: Host }) {
   return (
     <div className={styles.back}>
       <main className={styles.page}>
-        <Title3 as="h1">{kind === 'no-configuration' ? t('signIn.noConfiguration') : t('signIn.title')}</Title3>
+        <Title3 as="h1">
+          {kind === 'no-configuration' ? t('signIn.noConfiguration') : t('signIn.title')}
+        </Title3>
         <div role={kind === 'failed' ? 'alert' : 'status'}>
           {kind === 'signed-out' && <Body1>{t('signIn.out')}</Body1>}
           {kind === 'done' && <Body1>{t('signIn.done')}</Body1>}

@@ -38,6 +38,12 @@ export function createBrowserHost(configuration: SignInConfiguration, startPath:
         throw new SignInNeeded(cause);
       }
     },
+    sessionTimeLeft() {
+      const session = readSession();
+      return session === undefined || session.refreshToken !== undefined
+        ? undefined
+        : session.expiresAt - Date.now();
+    },
     async signIn() {
       const { startSignIn } = await import('./sign-in.ts');
       await startSignIn(configuration, location.pathname);

@@ -11,9 +11,11 @@ export interface Host extends TokenSource {
   /** absent in a plain browser, where the person or the system decides */
   readonly theme: { get(): ThemeName; subscribe(listener: () => void): () => void } | undefined;
   /** Tells the host that there is something to see. */
-  ready(): void;
+  readonly ready: () => void;
+  /** ms until the session ends and only the person can renew it; undefined where it renews itself */
+  readonly sessionTimeLeft: () => number | undefined;
   /** Lets the person sign in again, keeping the page they are on where possible. */
-  signIn(): Promise<void>;
+  readonly signIn: () => Promise<void>;
   /** absent where the host owns the session */
-  signOut?(): void;
+  readonly signOut?: () => void;
 }

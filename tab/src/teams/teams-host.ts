@@ -40,6 +40,7 @@ export async function startTeamsHost(): Promise<Host | undefined> {
         throw new SignInNeeded(cause);
       }
     },
+    sessionTimeLeft: () => undefined,
     async signIn() {
       const url = `${location.origin}/sign-in/start`;
       await authentication.authenticate({ url, width: 600, height: 640 });

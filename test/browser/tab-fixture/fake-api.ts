@@ -16,6 +16,7 @@ import {
 import { inboxSchema, rejectOfferSchema } from '../../../api/contract/inbox.ts';
 import { type Presence, meSchema, presenceChangeSchema } from '../../../api/contract/me.ts';
 import { type PushHint, pushConnectionSchema } from '../../../api/contract/push.ts';
+import { type FakeFiles, readAll, serveFile } from './fake-files.ts';
 import { type FakeThread, FakeThreads, type Person } from './fake-threads.ts';
 import { conversationIdOf, presentConversation, presentInbox, presentTimeline } from './present.ts';
 
@@ -34,7 +35,7 @@ interface Answer {
 export class FakeApi {
   readonly threads = new FakeThreads((thread) => this.hint(thread));
   readonly calls: Call[] = [];
-  readonly files = new Map<string, { contentType: string; bytes: Buffer }>();
+  readonly files: FakeFiles = new Map();
   presence: Presence = 'offline';
   roles: ('agent' | 'supervisor' | 'admin')[] = ['agent'];
   queues = [{ id: 'default-messaging-queue', name: 'Default messaging queue' }];
@@ -46,12 +47,34 @@ export class FakeApi {
   /** ms to wait before each answer */
   delay = 0;
   hasPush = true;
+  isTokenRefused = false;
   url = '';
   person: Person = { personId: '', displayName: '' };
   private readonly sockets = new Set<WebSocket>();
   private readonly server = createServer((request, response) => void this.handle(request, response));
   private readonly push = new WebSocketServer({ noServer: true });
   private uploads = 0;
+
+  /** Forgets everything, for the next test. */
+  reset(): void {
+    this.dropPush();
+    this.threads.all.clear();
+    this.calls.length = 0;
+    this.refusals.length = 0;
+    this.files.clear();
+    this.uploads = 0;
+    this.presence = 'offline';
+    this.roles = ['agent'];
+    this.queues = [{ id: 'default-messaging-queue', name: 'Default messaging queue' }];
+    this.outage = undefined;
+    this.delay = 0;
+    this.hasPush = true;
+    this.isTokenRefused = false;
+  }
+
+  get pushCount(): number {
+    return this.sockets.size;
+  }
 
   async start(): Promise<void> {
     this.server.on('upgrade', (request, socket, head) => {
@@ -121,13 +144,15 @@ export class FakeApi {
     const bytes = await readAll(request);
     if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay));
     if (url.pathname.startsWith('/files/')) {
-      this.serveFile(url.pathname.slice(7), request, bytes, response);
+      serveFile(this.files, url.pathname.slice(7), request, bytes, response);
       return;
     }
     const path = url.pathname.replace(/^\/api/, '');
     const body: unknown = bytes.length === 0 ? undefined : JSON.parse(bytes.toString());
     this.calls.push({ method: request.method ?? '', path: `${path}${url.search}`, body });
-    const answer = this.signedIn(request) ? this.route(`${request.method} ${path}`, url, body) : problem(401, 'unauthenticated');
+    const answer = this.signedIn(request)
+      ? this.route(`${request.method} ${path}`, url, body)
+      : problem(401, 'unauthenticated');
     if (answer.body === undefined) {
       response.writeHead(answer.status).end();
       return;
@@ -141,7 +166,7 @@ export class FakeApi {
 
   private signedIn(request: IncomingMessage): boolean {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
-    if (token === '') return false;
+    if (token === '' || this.isTokenRefused) return false;
     const claims = z.object({ oid: z.string(), name: z.string() }).parse(decodeJwt(token));
     this.person = { personId: claims.oid, displayName: claims.name };
     return true;
@@ -163,11 +188,17 @@ export class FakeApi {
     }
     if (name === 'GET /inbox') {
       const since = searchParams.get('since');
-      return ok(inboxSchema.parse(presentInbox(this.threads, this.person, since === null ? undefined : Number(since))));
+      return ok(
+        inboxSchema.parse(
+          presentInbox(this.threads, this.person, since === null ? undefined : Number(since)),
+        ),
+      );
     }
     if (name === 'POST /push/negotiate') {
       const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-      return ok(pushConnectionSchema.parse({ url: `${this.url.replace('http', 'ws')}/push?ticket=t`, expiresAt }));
+      return ok(
+        pushConnectionSchema.parse({ url: `${this.url.replace('http', 'ws')}/push?ticket=t`, expiresAt }),
+      );
     }
     const attachment = /^GET \/attachments\/([^/]+)$/.exec(name);
     if (attachment !== null) {
@@ -191,7 +222,11 @@ export class FakeApi {
         return shown();
       case 'timeline': {
         const after = search.get('after');
-        const timeline = presentTimeline(thread, after === null ? undefined : Number(after), search.get('before') ?? undefined);
+        const timeline = presentTimeline(
+          thread,
+          after === null ? undefined : Number(after),
+          search.get('before') ?? undefined,
+        );
         return ok(timelineSchema.parse(timeline));
       }
       case 'messages':
@@ -208,7 +243,13 @@ export class FakeApi {
         this.uploads += 1;
         const attachmentId = `upload-${this.uploads}`;
         this.files.set(attachmentId, { contentType, bytes: Buffer.alloc(0) });
-        return { status: 201, body: attachmentUploadSchema.parse({ attachmentId, uploadUrl: `${this.url}/files/${attachmentId}` }) };
+        return {
+          status: 201,
+          body: attachmentUploadSchema.parse({
+            attachmentId,
+            uploadUrl: `${this.url}/files/${attachmentId}`,
+          }),
+        };
       }
       case 'pick':
       case 'reopen':
@@ -236,7 +277,11 @@ export class FakeApi {
       return ok(presentConversation(this.threads, thread, this.person.personId));
     }
     const { reason } = rejectOfferSchema.parse(body);
-    this.threads.addEvent(thread, { event: 'rejected', actor: this.person, ...(reason === undefined ? {} : { reason }) });
+    this.threads.addEvent(thread, {
+      event: 'rejected',
+      actor: this.person,
+      ...(reason === undefined ? {} : { reason }),
+    });
     this.threads.change(thread, () => (thread.offer = undefined));
     return { status: 204 };
   }
@@ -247,23 +292,16 @@ export class FakeApi {
       ...this.person,
       roles: this.roles,
       ...(this.roles.includes('agent')
-        ? { agent: { presence: this.presence, capacityUsed: used, capacityLimit: this.capacityLimit, queues: this.queues } }
+        ? {
+            agent: {
+              presence: this.presence,
+              capacityUsed: used,
+              capacityLimit: this.capacityLimit,
+              queues: this.queues,
+            },
+          }
         : {}),
     };
-  }
-
-  private serveFile(id: string, request: IncomingMessage, bytes: Buffer, response: ServerResponse): void {
-    const file = this.files.get(id);
-    if (file === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    if (request.method === 'PUT') {
-      this.files.set(id, { ...file, bytes });
-      response.writeHead(201).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': file.contentType }).end(file.bytes);
   }
 }
 
@@ -274,12 +312,13 @@ function ok(body: unknown): Answer {
 function problem(status: number, code: string): Answer {
   return {
     status,
-    body: { type: `urn:punte:${code}`, title: code, status, code, remedy: 'See the guide.', reference: 'ref-4711' },
+    body: {
+      type: `urn:punte:${code}`,
+      title: code,
+      status,
+      code,
+      remedy: 'See the guide.',
+      reference: 'ref-4711',
+    },
   };
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }

@@ -81,7 +81,8 @@ export class FakeThreads {
 
   send(thread: FakeThread, message: SendMessage, author: Person, at = Date.now()): OutboundLine {
     const known = thread.lines.find(
-      (line): line is OutboundLine => line.kind === 'outbound' && line.clientMessageId === message.clientMessageId,
+      (line): line is OutboundLine =>
+        line.kind === 'outbound' && line.clientMessageId === message.clientMessageId,
     );
     if (known !== undefined) {
       if (known.delivery.state === 'failed') this.setDelivery(thread, known.id, { state: 'queued' });
@@ -128,7 +129,12 @@ export class FakeThreads {
   offer(thread: FakeThread, personId: string, seconds: number): void {
     this.change(thread, () => {
       const now = Date.now();
-      thread.offer = { number: (thread.offer?.number ?? 0) + 1, personId, offeredAt: now, deadline: now + seconds * 1_000 };
+      thread.offer = {
+        number: (thread.offer?.number ?? 0) + 1,
+        personId,
+        offeredAt: now,
+        deadline: now + seconds * 1_000,
+      };
     });
   }
 
@@ -151,8 +157,16 @@ export class FakeThreads {
     });
   }
 
-  addEvent(thread: FakeThread, event: Pick<EventLine, 'event' | 'actor' | 'queueName' | 'reason'>, at = Date.now()): void {
-    const line: EventLine = { ...this.base(thread, `event:${thread.revision + 1}`, at), kind: 'event', ...event };
+  addEvent(
+    thread: FakeThread,
+    event: Pick<EventLine, 'event' | 'actor' | 'queueName' | 'reason'>,
+    at = Date.now(),
+  ): void {
+    const line: EventLine = {
+      ...this.base(thread, `event:${thread.revision + 1}`, at),
+      kind: 'event',
+      ...event,
+    };
     this.change(thread, () => thread.lines.push(line));
   }
 
@@ -189,7 +203,7 @@ export class FakeThreads {
       conversation: thread.number,
       revision: thread.revision + 1,
       at: new Date(at).toISOString(),
-      order: thread.lines.length + 1,
+      order: thread.revision + 1,
     };
   }
 }

@@ -8,7 +8,11 @@ export function conversationIdOf(thread: FakeThread): string {
   return `${thread.threadId}.${thread.number}`;
 }
 
-export function presentConversation(threads: FakeThreads, thread: FakeThread, personId: string): Conversation {
+export function presentConversation(
+  threads: FakeThreads,
+  thread: FakeThread,
+  personId: string,
+): Conversation {
   const { owner, offer } = thread;
   return {
     id: conversationIdOf(thread),
@@ -47,10 +51,16 @@ export function presentConversation(threads: FakeThreads, thread: FakeThread, pe
   };
 }
 
-export function presentTimeline(thread: FakeThread, after: number | undefined, before: string | undefined): Timeline {
+export function presentTimeline(
+  thread: FakeThread,
+  after: number | undefined,
+  before: string | undefined,
+): Timeline {
   const pageSize = 50;
   if (after !== undefined) {
-    const changed = thread.lines.filter((line) => line.revision > after).toSorted((a, b) => a.revision - b.revision);
+    const changed = thread.lines
+      .filter((line) => line.revision > after)
+      .toSorted((a, b) => a.revision - b.revision);
     return {
       lines: changed.slice(0, pageSize),
       revision: thread.revision,
@@ -83,7 +93,8 @@ export function presentInbox(threads: FakeThreads, person: Person, since: number
       offeredAt: instant(thread.offer?.offeredAt ?? now),
       deadline: instant(thread.offer?.deadline ?? now),
     }));
-  const gone = since === undefined ? [] : changed.filter((thread) => ['open', 'nowhere'].includes(listOf(thread)));
+  const gone =
+    since === undefined ? [] : changed.filter((thread) => ['open', 'nowhere'].includes(listOf(thread)));
   const count = (list: ReturnType<typeof placeOf>) => all.filter((thread) => listOf(thread) === list).length;
   return {
     offers,
@@ -142,7 +153,9 @@ function presentRow(thread: FakeThread): InboxRow {
     unread: thread.unread,
     since: instant(thread.since),
     ...(isUnanswered && thread.state !== 'closed' ? { unansweredSince: lastIn.at } : {}),
-    ...(thread.lines.some((line) => line.kind === 'outbound' && line.delivery.state === 'failed') ? { failed: true } : {}),
+    ...(thread.lines.some((line) => line.kind === 'outbound' && line.delivery.state === 'failed')
+      ? { failed: true }
+      : {}),
   };
 }
 

@@ -1,7 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  chromium,
+} from 'playwright-core';
+import { z } from 'zod';
 import { startSignIn } from '../../../local/sign-in/index.ts';
 import { startTabServer } from '../../../local/tab-server/index.ts';
 import { findChromium } from '../../../scripts/chromium.ts';
@@ -19,6 +26,8 @@ export interface TabFixture {
 export interface OpenOptions {
   readonly path?: string;
   readonly user?: string;
+  /** `picker` goes through the issuer's page; without it the session is there already */
+  readonly signIn?: 'picker';
   readonly context?: BrowserContextOptions;
   /** preferences kept in the browser before the page opens */
   readonly preferences?: Record<string, unknown>;
@@ -46,21 +55,31 @@ export async function startTabFixture(): Promise<TabFixture> {
     api,
     url,
     browser,
-    async open({ path = '/inbox/list/mine', user = 'agent1', context: options = {}, preferences } = {}) {
-      const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1290, height: 720 }, ...options });
+    async open({
+      path = '/inbox/list/mine',
+      user = 'agent1',
+      signIn: way,
+      context: options = {},
+      preferences,
+    } = {}) {
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        viewport: { width: 1290, height: 720 },
+        ...options,
+      });
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       const errors = collectErrors(page);
       if (preferences !== undefined) {
-        await page.addInitScript((kept) => {
-          if (localStorage.getItem('punte.preferences') === null) {
-            localStorage.setItem('punte.preferences', JSON.stringify(kept));
-          }
-        }, preferences);
+        const kept = JSON.stringify(JSON.stringify(preferences));
+        await page.addInitScript(`localStorage['punte.preferences'] ??= ${kept}`);
       }
+      if (way === undefined) await page.addInitScript(sessionScript(url, await tokenOf(signIn.url, user)));
       await page.goto(`${url}${path}`);
-      await page.locator(`button[value="${user}"]`).click();
-      await page.waitForURL((at) => at.pathname === path);
+      if (way === 'picker') {
+        await page.locator(`button[value="${user}"]`).click();
+        await page.waitForURL((at) => at.pathname === path);
+      }
       return { page, context, errors };
     },
     async stop() {
@@ -72,12 +91,36 @@ export async function startTabFixture(): Promise<TabFixture> {
   };
 }
 
+/** Puts a session into the tab's storage once, as if the person had signed in earlier. */
+function sessionScript(origin: string, accessToken: string): string {
+  const session = JSON.stringify(JSON.stringify({ accessToken, expiresAt: Date.now() + 3_600_000 }));
+  return `if (location.origin === '${origin}' && !sessionStorage['punte.test']) {
+    sessionStorage['punte.test'] = 'signed-in';
+    sessionStorage['punte.session'] = ${session};
+  }`;
+}
+
+async function tokenOf(issuer: string, username: string): Promise<string> {
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'password',
+      username,
+      password: 'local',
+      client_id: 'punte-local',
+      scope: 'openid profile access_as_user',
+    }),
+  });
+  return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
+}
+
 /** What should never appear in the console of a working page. */
 function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) errors.push(message.text());
+    const isNetwork = /Failed to load resource|WebSocket connection/.test(message.text());
+    if (message.type() === 'error' && !isNetwork) errors.push(message.text());
   });
   return errors;
 }

@@ -78,7 +78,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       return;
     }
     for (const { attachmentId, file } of uploads.ready) {
-      outbox.add({ clientMessageId: crypto.randomUUID(), conversationId: id, attachmentId, altText: file.name });
+      outbox.add({
+        clientMessageId: crypto.randomUUID(),
+        conversationId: id,
+        attachmentId,
+        altText: file.name,
+      });
     }
     if (hasText) outbox.add({ clientMessageId: crypto.randomUUID(), conversationId: id, text: text.trim() });
     uploads.clear();
@@ -92,7 +97,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
-      const isMeant = event.ctrlKey || event.metaKey || (sendWith === 'enter' && !event.shiftKey && !event.altKey);
+      const isMeant =
+        event.ctrlKey || event.metaKey || (sendWith === 'enter' && !event.shiftKey && !event.altKey);
       if (!isMeant) return;
       event.preventDefault();
       send();
@@ -109,14 +115,19 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   return (
     <section className={styles.composer} aria-label={t('composer.label')} data-pane="composer">
       {isDragging && <div className={styles.drop}>{t('composer.drop')}</div>}
-      <ComposerNotices conversation={conversation} newMessages={isAsked ? guard.count : 0} onSendAnyway={send} />
+      <ComposerNotices
+        conversation={conversation}
+        newMessages={isAsked ? guard.count : 0}
+        onSendAnyway={send}
+      />
       <UploadList uploads={uploads} features={features} />
       <Textarea
         className={styles.text}
         textarea={{
           ref: field,
           'aria-label': t('composer.label'),
-          'aria-description': sendWith === 'enter' ? t('composer.sendKeyEnter') : t('composer.sendKeyCtrlEnter'),
+          'aria-description':
+            sendWith === 'enter' ? t('composer.sendKeyEnter') : t('composer.sendKeyCtrlEnter'),
           'aria-invalid': over > 0,
           dir: 'auto',
           rows: 2,
@@ -166,7 +177,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             </Tooltip>
           </>
         )}
-        <span className={mergeClasses(styles.count, over > 0 && styles.over)} role={over > 0 ? 'alert' : undefined}>
+        <span
+          className={mergeClasses(styles.count, over > 0 && styles.over)}
+          role={over > 0 ? 'alert' : undefined}
+        >
           {over > 0 ? (
             t('composer.tooLong', { count: over })
           ) : (

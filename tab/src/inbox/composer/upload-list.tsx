@@ -31,7 +31,11 @@ export function UploadList({ uploads, features }: { uploads: Uploads; features: 
         const hasFailed = item.state !== 'uploading' && item.state !== 'ready';
         return (
           <li key={item.key} className={styles.item} data-testid="upload" data-state={item.state}>
-            {hasFailed ? <ErrorCircleRegular className={styles.failed} aria-hidden /> : <ImageRegular aria-hidden />}
+            {hasFailed ? (
+              <ErrorCircleRegular className={styles.failed} aria-hidden />
+            ) : (
+              <ImageRegular aria-hidden />
+            )}
             <div className={styles.words} role={hasFailed ? 'alert' : 'status'}>
               <Caption1 className={mergeClasses(hasFailed && styles.failed)}>
                 {uploadText(t, format, item, features)}
@@ -69,7 +73,10 @@ function uploadText(t: Translate, format: Format, item: Upload, features: Conver
     case 'failed':
       return t('composer.uploadFailed', { name });
     case 'wrong-type':
-      return t('composer.wrongType', { name, types: features.imageTypes.map((type) => type.replace('image/', '')).join(', ') });
+      return t('composer.wrongType', {
+        name,
+        types: features.imageTypes.map((type) => type.replace('image/', '')).join(', '),
+      });
     case 'too-large':
       return t('composer.tooLarge', { name, limit: format.megabytes(features.maxImageBytes) });
     default:

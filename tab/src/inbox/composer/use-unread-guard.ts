@@ -1,21 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { queryKeys } from '../../data/query-keys.ts';
 import type { TimelineState } from '../../data/timeline-state.ts';
 
 /** How many messages the customer wrote since this answer was begun. */
 export function useUnreadGuard(conversationId: string, hasDraft: boolean) {
   const { data } = useQuery<TimelineState>({ queryKey: queryKeys.timeline(conversationId), enabled: false });
-  const inbound = data?.lines.filter((line) => line.kind === 'inbound').length;
-  const [base, setBase] = useState<number | undefined>(undefined);
+  const [begunAt, setBegunAt] = useState<number | undefined>(undefined);
+  if (hasDraft && begunAt === undefined && data !== undefined) setBegunAt(data.revision);
+  if (!hasDraft && begunAt !== undefined) setBegunAt(undefined);
 
-  useEffect(() => {
-    if (!hasDraft) setBase(undefined);
-    else setBase((held) => held ?? inbound);
-  }, [hasDraft, inbound]);
-
+  const lines = begunAt === undefined ? [] : (data?.lines ?? []);
   return {
-    count: base === undefined || inbound === undefined ? 0 : Math.max(0, inbound - base),
-    reset: () => setBase(undefined),
+    count: lines.filter((line) => line.kind === 'inbound' && line.order > (begunAt ?? 0)).length,
+    reset: () => setBegunAt(undefined),
   };
 }

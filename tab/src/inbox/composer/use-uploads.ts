@@ -17,10 +17,10 @@ export interface Uploads {
   readonly items: readonly Upload[];
   readonly ready: ReadonlyArray<{ attachmentId: string; file: File }>;
   readonly isBusy: boolean;
-  add(files: readonly File[]): void;
-  retry(key: number): void;
-  remove(key: number): void;
-  clear(): void;
+  readonly add: (files: readonly File[]) => void;
+  readonly retry: (key: number) => void;
+  readonly remove: (key: number) => void;
+  readonly clear: () => void;
 }
 
 /** Images on their way to the service; type and size are checked before anything leaves the machine. */

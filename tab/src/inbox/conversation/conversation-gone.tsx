@@ -5,7 +5,12 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { failureCode } from '../../data/failure.ts';
 
 const useStyles = makeStyles({
-  page: { padding: tokens.spacingHorizontalL, display: 'grid', rowGap: tokens.spacingVerticalM, justifyItems: 'start' },
+  page: {
+    padding: tokens.spacingHorizontalL,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalM,
+    justifyItems: 'start',
+  },
 });
 
 /** A link that leads nowhere says so and shows the way back. */

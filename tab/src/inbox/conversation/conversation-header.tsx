@@ -64,17 +64,26 @@ export function ConversationHeader(props: HeaderProps) {
   const acts = shownActs.filter((act) => conversation.actions.includes(act));
   const name = conversation.customer.displayName ?? t('list.unnamed');
   const can = (act: ConversationAct) => conversation.actions.includes(act);
-  useOnCommand('end', () => (can('end') ? void onAct('end') : can('close') ? void onAct('close') : undefined));
+  useOnCommand('end', () =>
+    can('end') ? void onAct('end') : can('close') ? void onAct('close') : undefined,
+  );
   useOnCommand('wait', () => (can('park') ? void onAct('park') : undefined));
 
   return (
     <header className={styles.header}>
       {isNarrow && (
         <Tooltip content={t('conversation.back')} relationship="label">
-          <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => void navigate(props.backTo)} data-testid="back" />
+          <Button
+            appearance="subtle"
+            icon={<ArrowLeftRegular />}
+            onClick={() => void navigate(props.backTo)}
+            data-testid="back"
+          />
         </Tooltip>
       )}
-      {!isNarrow && <Avatar name={conversation.customer.displayName ?? ''} aria-hidden size={32} color="colorful" />}
+      {!isNarrow && (
+        <Avatar name={conversation.customer.displayName ?? ''} aria-hidden size={32} color="colorful" />
+      )}
       <div className={styles.who}>
         <Subtitle2 as="h1" className={styles.name} tabIndex={-1} dir="auto">
           {name}

@@ -39,12 +39,21 @@ const useStyles = makeStyles({
 });
 
 /** One conversation: header, messages, reply; the customer beside it where there is room. */
-export default function ConversationPane({ id, width, backTo }: { id: string; width: PageWidth; backTo: string }) {
+export default function ConversationPane({
+  id,
+  width,
+  backTo,
+}: {
+  id: string;
+  width: PageWidth;
+  backTo: string;
+}) {
   const { conversation, timeline } = useConversation(id);
   const styles = useStyles();
   const [isPanelOpen, setPanelOpen] = useState(width === 'wide');
   const [isDrawerOpen, setDrawerOpen] = useState(false);
-  const togglePanel = () => (width === 'wide' ? setPanelOpen((open) => !open) : setDrawerOpen((open) => !open));
+  const togglePanel = () =>
+    width === 'wide' ? setPanelOpen((open) => !open) : setDrawerOpen((open) => !open);
   useOnCommand('customer', togglePanel);
   const perform = useConversationActs(conversation.data);
   const shown = conversation.data;

@@ -17,7 +17,12 @@ export function StandingNotice({ conversation, onAct }: { conversation: Conversa
       <MessageBarBody>{text}</MessageBarBody>
       {main !== undefined && (
         <MessageBarActions>
-          <Button appearance="primary" size="small" onClick={() => void onAct(main)} data-testid={`act-${main}`}>
+          <Button
+            appearance="primary"
+            size="small"
+            onClick={() => void onAct(main)}
+            data-testid={`act-${main}`}
+          >
             {t(`conversation.${main}`)}
           </Button>
         </MessageBarActions>

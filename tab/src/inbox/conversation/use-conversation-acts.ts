@@ -47,7 +47,10 @@ export function useConversationActs(conversation: Conversation | undefined): Per
         refresh(queryKeys.inbox);
         refresh(queryKeys.me);
         refresh(queryKeys.timeline(id));
-        return queries.fetchQuery({ queryKey: queryKeys.conversation(id), queryFn: () => api.getConversation(id) });
+        return queries.fetchQuery({
+          queryKey: queryKeys.conversation(id),
+          queryFn: () => api.getConversation(id),
+        });
       }
 
       try {
@@ -56,7 +59,10 @@ export function useConversationActs(conversation: Conversation | undefined): Per
         const back = reversals[act]?.find((each) => after.actions.includes(each));
         const text = said[act];
         if (text === undefined) return;
-        const undo = () => void run(back ?? act).catch(acts.failed).finally(() => void readAgain());
+        const undo = () =>
+          void run(back ?? act)
+            .catch(acts.failed)
+            .finally(() => void readAgain());
         acts.done(text, back === undefined ? undefined : undo);
       } catch (error) {
         acts.failed(error);

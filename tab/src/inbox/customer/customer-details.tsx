@@ -10,7 +10,11 @@ import { entryPointText, languageName } from './customer-text.ts';
 const useStyles = makeStyles({
   panel: { padding: tokens.spacingHorizontalL, display: 'grid', rowGap: tokens.spacingVerticalM },
   list: { margin: 0, display: 'grid', rowGap: tokens.spacingVerticalM },
-  term: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  term: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   value: { margin: 0, overflowWrap: 'anywhere' },
   withIcon: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
@@ -18,7 +22,13 @@ const useStyles = makeStyles({
 const day = 24 * 60 * 60_000;
 
 /** What is known of the customer and of this conversation. */
-export function CustomerDetails({ conversation, hasHeading = true }: { conversation: Conversation; hasHeading?: boolean }) {
+export function CustomerDetails({
+  conversation,
+  hasHeading = true,
+}: {
+  conversation: Conversation;
+  hasHeading?: boolean;
+}) {
   const { clock } = useServices();
   const { t, format, language } = useTexts();
   const styles = useStyles();
@@ -26,7 +36,10 @@ export function CustomerDetails({ conversation, hasHeading = true }: { conversat
   const facts: ReadonlyArray<readonly [string, ReactNode]> = [
     [t('customer.language'), languageName(customer.locale, language)],
     [t('customer.device'), languageName(customer.deviceLocale, language)],
-    [t('customer.from'), customer.entryPoint === undefined ? undefined : entryPointText(t, customer.entryPoint)],
+    [
+      t('customer.from'),
+      customer.entryPoint === undefined ? undefined : entryPointText(t, customer.entryPoint),
+    ],
     [t('customer.place'), customer.placeId],
     [t('customer.context'), customer.customContext],
     [t('customer.consent'), consent()],

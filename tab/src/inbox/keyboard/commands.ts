@@ -15,7 +15,10 @@ export function useOnCommand(command: Command, act: Listener): void {
     const known = listeners.get(command) ?? [];
     listeners.set(command, [...known, listener]);
     return () => {
-      listeners.set(command, (listeners.get(command) ?? []).filter((each) => each !== listener));
+      listeners.set(
+        command,
+        (listeners.get(command) ?? []).filter((each) => each !== listener),
+      );
     };
   }, [command]);
 }

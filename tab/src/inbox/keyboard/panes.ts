@@ -1,7 +1,8 @@
 /** Moves the focus to the next or previous pane; false after the last one, where the key belongs to Teams. */
 export function focusPane(step: 1 | -1): boolean {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(isShown).toSorted(inOrder);
-  const current = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const pane = document.activeElement?.closest<HTMLElement>('[data-pane]') ?? null;
+  const current = pane === null ? -1 : panes.indexOf(pane);
   const next = panes[current === -1 ? (step === 1 ? 0 : panes.length - 1) : current + step];
   if (next === undefined) return false;
   entryOf(next).focus();

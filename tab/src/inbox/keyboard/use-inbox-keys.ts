@@ -11,7 +11,10 @@ export function useInboxKeys(): void {
 
   function step(by: 1 | -1): void {
     const rows = [...document.querySelectorAll<HTMLElement>('[data-testid="inbox-row"]')];
-    const current = rows.findIndex((row) => row.getAttribute('aria-current') === 'page');
+    // The address, since keys may come faster than pages are drawn.
+    const open = readInboxPath(window.location.pathname);
+    const openId = open.kind === 'conversation' ? open.conversationId : undefined;
+    const current = rows.findIndex((row) => row.dataset['conversationId'] === openId);
     const next = rows[current === -1 ? (by === 1 ? 0 : rows.length - 1) : current + by];
     const id = next?.dataset['conversationId'];
     if (id !== undefined) void navigate(conversationPath(id));

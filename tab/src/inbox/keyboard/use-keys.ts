@@ -46,5 +46,7 @@ function readKey(event: KeyboardEvent, hasLetters: boolean) {
 
 /** Open menus and dialogs have keys of their own; so has the offer. */
 function isInOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null;
+  return (
+    target instanceof Element && target.closest('[role="menu"], [role="dialog"], [role="listbox"]') !== null
+  );
 }

@@ -1,5 +1,10 @@
 import { Body1, Button, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, HourglassHalfRegular, MailInboxRegular, SearchRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleRegular,
+  HourglassHalfRegular,
+  MailInboxRegular,
+  SearchRegular,
+} from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
 import type { InboxState, ListName } from '../../data/inbox-state.ts';
 import { useMe } from '../../data/use-me.ts';
@@ -49,10 +54,18 @@ export function EmptyList({ list, inbox, isSearch, onClear }: EmptyListProps) {
         <Empty
           icon={<CheckmarkCircleRegular />}
           title={t('list.emptyMine')}
-          hint={inbox.counts.open > 0 ? t('list.emptyMineOpen', { count: inbox.counts.open }) : t('list.emptyOpen')}
+          hint={
+            inbox.counts.open > 0
+              ? t('list.emptyMineOpen', { count: inbox.counts.open })
+              : t('list.emptyOpen')
+          }
         >
           {next !== undefined && me?.agent !== undefined && (
-            <Button appearance="primary" onClick={() => void pick(next.conversationId)} data-testid="take-next">
+            <Button
+              appearance="primary"
+              onClick={() => void pick(next.conversationId)}
+              data-testid="take-next"
+            >
               {t('list.takeNext')}
             </Button>
           )}
@@ -63,11 +76,19 @@ export function EmptyList({ list, inbox, isSearch, onClear }: EmptyListProps) {
       return <Empty icon={<MailInboxRegular />} title={t('list.emptyOpen')} hint={t('list.emptyOpenHint')} />;
     case 'waiting':
       return (
-        <Empty icon={<HourglassHalfRegular />} title={t('list.emptyWaiting')} hint={t('list.emptyWaitingHint')} />
+        <Empty
+          icon={<HourglassHalfRegular />}
+          title={t('list.emptyWaiting')}
+          hint={t('list.emptyWaitingHint')}
+        />
       );
     case 'closed':
       return (
-        <Empty icon={<CheckmarkCircleRegular />} title={t('list.emptyClosed')} hint={t('list.emptyClosedHint')} />
+        <Empty
+          icon={<CheckmarkCircleRegular />}
+          title={t('list.emptyClosed')}
+          hint={t('list.emptyClosedHint')}
+        />
       );
     default:
       return list satisfies never;

@@ -18,13 +18,14 @@ import { RowList } from './row-list.tsx';
 
 const useStyles = makeStyles({
   rows: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  heading: { position: 'absolute', clipPath: 'inset(50%)', width: '1px', height: '1px', overflow: 'hidden' },
   failure: { padding: tokens.spacingHorizontalS },
 });
 
 /** The left pane: which list, its rows, and the person's presence. */
 export function ListPane({ list, selectedId }: { list: ListName; selectedId: string | undefined }) {
   const { preferences } = useServices();
-  const { language } = useTexts();
+  const { t, language } = useTexts();
   const { sort } = useObservable(preferences);
   const { data: inbox, error, refetch } = useInbox();
   const [words, setWords] = useState('');
@@ -34,6 +35,7 @@ export function ListPane({ list, selectedId }: { list: ListName; selectedId: str
 
   return (
     <>
+      {selectedId === undefined && <h1 className={styles.heading}>{t('tab.inbox')}</h1>}
       <ListTabs list={list} counts={inbox?.counts} />
       <ListTools words={words} onWords={setWords} />
       <div className={styles.rows}>

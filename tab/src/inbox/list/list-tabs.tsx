@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   tab: { paddingInline: '2px', justifyContent: 'center' },
-  label: { display: 'grid', justifyItems: 'center' },
+  label: { display: 'flex', flexDirection: 'column-reverse', alignItems: 'center' },
   count: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, whiteSpace: 'nowrap' },
   narrow: { padding: tokens.spacingHorizontalS, flexShrink: 0 },
@@ -48,10 +48,14 @@ export function ListTabs({ list, counts }: ListTabsProps) {
   };
 
   if (isNarrow) {
-    const label = (name: ListName) => (counts === undefined ? t(`list.${name}`) : `${t(`list.${name}`)} ${counts[name]}`);
+    const label = (name: ListName) =>
+      counts === undefined ? t(`list.${name}`) : `${t(`list.${name}`)} ${counts[name]}`;
     return (
       <div className={styles.narrow}>
-        <Menu checkedValues={{ list: [list] }} onCheckedValueChange={(_event, { checkedItems }) => go(checkedItems[0])}>
+        <Menu
+          checkedValues={{ list: [list] }}
+          onCheckedValueChange={(_event, { checkedItems }) => go(checkedItems[0])}
+        >
           <MenuTrigger disableButtonEnhancement>
             <MenuButton className={styles.choice} appearance="subtle" data-testid="list-choice">
               {label(list)}
@@ -79,16 +83,12 @@ export function ListTabs({ list, counts }: ListTabsProps) {
       aria-label={t('list.choose')}
     >
       {listNames.map((name) => (
-        <Tab
-          key={name}
-          value={name}
-          className={styles.tab}
-          data-testid={`list-${name}`}
-          aria-label={counts === undefined ? t(`list.${name}`) : t('list.counted', { list: t(`list.${name}`), count: counts[name] })}
-        >
-          <span className={styles.label} aria-hidden>
+        <Tab key={name} value={name} className={styles.tab} data-testid={`list-${name}`}>
+          <span className={styles.label}>
+            <span className={styles.name}>
+              {name === 'closed' ? t('list.closedShort') : t(`list.${name}`)}
+            </span>{' '}
             <span className={styles.count}>{counts === undefined ? '–' : counts[name]}</span>
-            <span className={styles.name}>{name === 'closed' ? t('list.closedShort') : t(`list.${name}`)}</span>
           </span>
         </Tab>
       ))}

@@ -39,7 +39,7 @@ export function ListTools({ words, onWords }: { words: string; onWords: (words: 
     name: t('list.sortName'),
   };
   return (
-    <div className={styles.tools} role="search">
+    <search className={styles.tools}>
       <SearchBox
         className={styles.search}
         size="small"
@@ -72,6 +72,6 @@ export function ListTools({ words, onWords }: { words: string; onWords: (words: 
           </MenuList>
         </MenuPopover>
       </Menu>
-    </div>
+    </search>
   );
 }

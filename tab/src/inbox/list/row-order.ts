@@ -18,7 +18,9 @@ export function searchRows(rows: readonly InboxRow[], words: string): readonly I
   const wanted = fold(words).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return rows;
   return rows.filter((row) => {
-    const text = fold(`${row.customerName ?? ''} ${row.queueName ?? ''} ${row.brandName} ${row.preview?.text ?? ''}`);
+    const text = fold(
+      `${row.customerName ?? ''} ${row.queueName ?? ''} ${row.brandName} ${row.preview?.text ?? ''}`,
+    );
     return wanted.every((word) => text.includes(word));
   });
 }

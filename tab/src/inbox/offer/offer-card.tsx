@@ -16,6 +16,7 @@ import {
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { OfferRow } from '../../../../api/contract/inbox.ts';
+import { useElementKeys } from '../../components/use-element-keys.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useObservable } from '../../data/observable.ts';
 import { useServices } from '../../data/services.tsx';
@@ -40,9 +41,21 @@ const useStyles = makeStyles({
     WebkitLineClamp: '3',
     overflow: 'hidden',
     overflowWrap: 'anywhere',
+    '@media (max-width: 639.98px)': { WebkitLineClamp: '2' },
   },
-  foot: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
-  time: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'flex-end',
+    gap: tokens.spacingHorizontalS,
+  },
+  time: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+  },
   left: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -63,22 +76,23 @@ export function OfferCard({ offer, more, onAnswered }: OfferCardProps) {
   const left = Math.max(0, Date.parse(offer.deadline) - now);
   const seconds = Math.ceil(left / 1_000);
   const name = offer.customerName ?? t('list.unnamed');
+  const card = useRef<HTMLElement>(null);
   useTimeAnnouncements(name, seconds);
+  useElementKeys(card, (event) => {
+    if (!hasLetterKeys || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key.toLowerCase() === 'a') void accept();
+    if (event.key.toLowerCase() === 'd') void decline();
+  });
 
   return (
-    <div
+    <article
+      ref={card}
       className={styles.card}
-      role="group"
       aria-label={t('offer.title', { queue: offer.queueName ?? offer.brandName })}
       tabIndex={-1}
       data-focus="offer"
       data-testid="offer"
       data-conversation-id={offer.conversationId}
-      onKeyDown={(event) => {
-        if (!hasLetterKeys || event.ctrlKey || event.altKey || event.metaKey) return;
-        if (event.key === 'a' || event.key === 'A') void accept();
-        if (event.key === 'd' || event.key === 'D') void decline();
-      }}
     >
       <Subtitle2 as="h2">{t('offer.title', { queue: offer.queueName ?? offer.brandName })}</Subtitle2>
       <Body1 dir="auto">
@@ -100,12 +114,20 @@ export function OfferCard({ offer, more, onAnswered }: OfferCardProps) {
         </Button>
         <Menu positioning="above-end">
           <MenuTrigger disableButtonEnhancement>
-            <Button icon={<ChevronDownRegular />} aria-label={t('offer.declineWith')} data-testid="offer-decline-menu" />
+            <Button
+              icon={<ChevronDownRegular />}
+              aria-label={t('offer.declineWith')}
+              data-testid="offer-decline-menu"
+            />
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
               {declineReasons.map((reason) => (
-                <MenuItem key={reason} onClick={() => void decline(reason)} data-testid={`offer-decline-${reason}`}>
+                <MenuItem
+                  key={reason}
+                  onClick={() => void decline(reason)}
+                  data-testid={`offer-decline-${reason}`}
+                >
                   {t(`offer.reason.${reason}`)}
                 </MenuItem>
               ))}
@@ -116,7 +138,7 @@ export function OfferCard({ offer, more, onAnswered }: OfferCardProps) {
           {t('offer.accept')}
         </Button>
       </div>
-    </div>
+    </article>
   );
 }
 

@@ -2,7 +2,6 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { OfferRow } from '../../../../api/contract/inbox.ts';
 import { useNow } from '../../components/use-now.ts';
-import { usePageWidth } from '../../components/use-media.ts';
 import { useObservable } from '../../data/observable.ts';
 import { useServices } from '../../data/services.tsx';
 import { useInbox } from '../../data/use-inbox.ts';
@@ -20,19 +19,17 @@ const useStyles = makeStyles({
     width: 'min(380px, calc(100vw - 32px))',
     padding: 0,
   },
-  top: { top: tokens.spacingVerticalS, bottom: 'auto', insetInlineStart: tokens.spacingHorizontalS, insetInlineEnd: tokens.spacingHorizontalS, width: 'auto' },
 });
 
 /**
- * Incoming offers: at the foot of the list, where they cover nothing, or floating where there is no list. Never takes
- * the focus; F8 goes there.
+ * Incoming offers, where they cover nothing: at the foot of the list, above a narrow page, or floating on pages
+ * without a list. Never takes the focus; F8 goes there.
  */
 export function OfferDock({ isFloating }: { isFloating: boolean }) {
   const { data: inbox } = useInbox();
   const { preferences } = useServices();
   const { t } = useTexts();
   const styles = useStyles();
-  const isNarrow = usePageWidth() === 'narrow';
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const offers = useRunning(inbox?.offers ?? none).filter((offer) => !answered.has(offer.id));
   const first = offers[0];
@@ -46,7 +43,7 @@ export function OfferDock({ isFloating }: { isFloating: boolean }) {
   if (first === undefined) return null;
   return (
     <section
-      className={mergeClasses(styles.dock, isFloating && styles.floating, isFloating && isNarrow && styles.top)}
+      className={mergeClasses(styles.dock, isFloating && styles.floating)}
       aria-label={t('offer.label')}
       data-pane="offer"
       data-testid="offer-dock"

@@ -23,7 +23,7 @@ export function useAnswerOffer(offer: OfferRow, onAnswered: (isAnswered: boolean
   }
 
   return {
-    async accept() {
+    accept: async () => {
       onAnswered(true);
       try {
         await api.acceptOffer(offer.id);
@@ -34,7 +34,7 @@ export function useAnswerOffer(offer: OfferRow, onAnswered: (isAnswered: boolean
       }
       readAgain();
     },
-    async decline(reason?: DeclineReason) {
+    decline: async (reason?: DeclineReason) => {
       onAnswered(true);
       try {
         await api.rejectOffer(offer.id, reason);

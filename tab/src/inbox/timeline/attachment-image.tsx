@@ -3,6 +3,7 @@ import { ImageOffRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Attachment } from '../../../../api/contract/conversation.ts';
+import { useInnerTabIndex } from './entered.ts';
 import { queryKeys } from '../../data/query-keys.ts';
 import { useServices } from '../../data/services.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
@@ -26,7 +27,9 @@ const useStyles = makeStyles({
 const linkLife = 50_000;
 
 interface AttachmentImageProps {
-  readonly attachment: Pick<Attachment, 'attachmentId' | 'state' | 'reason'> & { fileName?: string | undefined };
+  readonly attachment: Pick<Attachment, 'attachmentId' | 'state' | 'reason'> & {
+    fileName?: string | undefined;
+  };
   readonly altText?: string | undefined;
 }
 
@@ -39,7 +42,9 @@ export function AttachmentImage({ attachment, altText }: AttachmentImageProps) {
       <span className={styles.words}>
         <ImageOffRegular aria-hidden />
         <Body1>
-          {attachment.reason === undefined ? t('timeline.imageFailed') : t(`timeline.imageRefused.${attachment.reason}`)}
+          {attachment.reason === undefined
+            ? t('timeline.imageFailed')
+            : t(`timeline.imageRefused.${attachment.reason}`)}
         </Body1>
       </span>
     );
@@ -58,6 +63,7 @@ function ReadyImage({ attachment, altText }: AttachmentImageProps) {
   const { api } = useServices();
   const { t } = useTexts();
   const styles = useStyles();
+  const tabIndex = useInnerTabIndex();
   const [isBroken, setBroken] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.attachment(attachment.attachmentId),
@@ -68,7 +74,11 @@ function ReadyImage({ attachment, altText }: AttachmentImageProps) {
     refetchOnReconnect: false,
     retry: 2,
   });
-  const name = altText ?? (attachment.fileName === undefined ? t('timeline.image') : t('timeline.imageNamed', { name: attachment.fileName }));
+  const name =
+    altText ??
+    (attachment.fileName === undefined
+      ? t('timeline.image')
+      : t('timeline.imageNamed', { name: attachment.fileName }));
 
   if (error !== null || isBroken) {
     return (
@@ -77,6 +87,7 @@ function ReadyImage({ attachment, altText }: AttachmentImageProps) {
         <Body1>{t('timeline.imageFailed')}</Body1>
         <Button
           size="small"
+          tabIndex={tabIndex}
           onClick={() => {
             setBroken(false);
             void refetch();
@@ -106,11 +117,18 @@ function ReadyImage({ attachment, altText }: AttachmentImageProps) {
       ) : (
         <Link
           as="button"
+          tabIndex={tabIndex}
           className={styles.link}
           aria-label={`${t('timeline.imageOpen')}: ${name}`}
           onClick={() => void openFresh().catch(() => setBroken(true))}
         >
-          <Image src={url} alt={name} fit="contain" onError={() => setBroken(true)} data-testid="message-image" />
+          <Image
+            src={url}
+            alt={name}
+            fit="contain"
+            onError={() => setBroken(true)}
+            data-testid="message-image"
+          />
         </Link>
       )}
     </div>

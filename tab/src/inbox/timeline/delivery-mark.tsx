@@ -10,6 +10,7 @@ import {
 import type { DeliveryState, OutboundLine } from '../../../../api/contract/conversation.ts';
 import { usePerson } from '../../data/person-services.tsx';
 import { useTexts, type Translate } from '../../i18n/use-texts.ts';
+import { useInnerTabIndex } from './entered.ts';
 import { problemWords } from './problem-words.ts';
 import type { TimelineItem } from './timeline-items.ts';
 
@@ -59,6 +60,7 @@ export function DeliveryMark({ item, delivery, conversationId }: DeliveryMarkPro
   const { t, format } = useTexts();
   const { outbox, personId } = usePerson();
   const styles = useStyles();
+  const tabIndex = useInnerTabIndex();
   const Icon = icons[delivery.state];
   const isFailed = delivery.state === 'failed';
   const time = delivery.at === undefined ? undefined : format.time(Date.parse(delivery.at));
@@ -74,13 +76,20 @@ export function DeliveryMark({ item, delivery, conversationId }: DeliveryMarkPro
       <Icon aria-hidden />
       <span>{deliveryWords(t, delivery)}</span>
       {isFailed && canRetry() && (
-        <Link as="button" className={styles.act} onClick={retry} data-testid="retry-message">
+        <Link
+          as="button"
+          tabIndex={tabIndex}
+          className={styles.act}
+          onClick={retry}
+          data-testid="retry-message"
+        >
           {t('delivery.retry')}
         </Link>
       )}
       {isFailed && item.kind === 'pending' && (
         <Link
           as="button"
+          tabIndex={tabIndex}
           className={styles.act}
           onClick={() => outbox.discard(item.message.clientMessageId)}
           data-testid="discard-message"
@@ -94,7 +103,9 @@ export function DeliveryMark({ item, delivery, conversationId }: DeliveryMarkPro
   function canRetry(): boolean {
     if (item.kind === 'pending') return true;
     return (
-      item.kind === 'outbound' && item.line.author?.personId === personId && item.line.clientMessageId !== undefined
+      item.kind === 'outbound' &&
+      item.line.author?.personId === personId &&
+      item.line.clientMessageId !== undefined
     );
   }
 
@@ -115,7 +126,12 @@ function repetitionOf(conversationId: string, { clientMessageId, id, content }: 
 export function deliveryOf(item: Exclude<MessageItem, { kind: 'inbound' }>): Delivery {
   if (item.kind === 'pending') {
     const { state, failure } = item.message;
-    return { state: state === 'accepted' ? 'queued' : state, isUncertain: false, reason: failure, at: undefined };
+    return {
+      state: state === 'accepted' ? 'queued' : state,
+      isUncertain: false,
+      reason: failure,
+      at: undefined,
+    };
   }
   const { state, certainty, reason, readAt, deliveredAt } = item.line.delivery;
   const at = state === 'read' ? readAt : state === 'delivered' ? deliveredAt : undefined;

@@ -1,4 +1,6 @@
-export type TextPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'link'; readonly url: string };
+export type TextPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string };
 
 const address = /https?:\/\/[^\s<>"'`]+/gi;
 /** Punctuation at the end of a sentence is not part of the address. */

@@ -1,7 +1,9 @@
 import { Avatar, Caption1, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
-import type { HTMLAttributes } from 'react';
+import { type HTMLAttributes, useRef } from 'react';
 import { usePerson } from '../../data/person-services.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { EnteredContext } from './entered.ts';
+import { useEntering } from './use-entering.ts';
 import { DeliveryMark, deliveryOf, deliveryWords } from './delivery-mark.tsx';
 import { MessageContent } from './message-content.tsx';
 import { inboundText, outboundText } from './message-text.ts';
@@ -64,6 +66,8 @@ export function MessageBubble({ item, name, conversationId, stop }: MessageBubbl
   const { t, format } = useTexts();
   const { personId } = usePerson();
   const styles = useStyles();
+  const message = useRef<HTMLElement>(null);
+  const isEntered = useEntering(message);
   const isOwn = item.kind !== 'inbound';
   const delivery = item.kind === 'inbound' ? undefined : deliveryOf(item);
   const sender = senderName();
@@ -81,33 +85,44 @@ export function MessageBubble({ item, name, conversationId, stop }: MessageBubbl
   const showsFoot = item.isLast || (delivery !== undefined && delivery.state === 'failed');
 
   return (
-    <article
-      {...stop}
-      className={mergeClasses(styles.line, styles.focused, isOwn && styles.own, item.isFirst && styles.gap)}
-      aria-label={label}
-      data-testid="message-bubble"
-      data-direction={isOwn ? 'out' : 'in'}
-      data-message-id={item.key}
-      data-delivery-state={delivery?.state}
-    >
-      {item.isFirst && (
-        <div className={styles.sender} aria-hidden>
-          {!isOwn && <Avatar size={20} name={name} color="colorful" aria-hidden />}
-          <Caption1>
-            <span dir="auto">{sender}</span> {time}
-          </Caption1>
-        </div>
-      )}
-      <div
-        data-bubble
-        dir="auto"
-        className={mergeClasses(styles.bubble, isOwn && styles.ownBubble, delivery?.state === 'failed' && styles.failed)}
+    <EnteredContext value={isEntered}>
+      <article
+        {...stop}
+        ref={message}
+        className={mergeClasses(styles.line, styles.focused, isOwn && styles.own, item.isFirst && styles.gap)}
+        aria-label={label}
+        data-testid="message-bubble"
+        data-direction={isOwn ? 'out' : 'in'}
+        data-message-id={item.key}
+        data-delivery-state={delivery?.state}
       >
-        <MessageContent item={item} />
-      </div>
-      {item.kind === 'inbound' && item.isLate && <Caption1 className={styles.foot}>{t('timeline.late')}</Caption1>}
-      {delivery !== undefined && showsFoot && <DeliveryMark item={item} delivery={delivery} conversationId={conversationId} />}
-    </article>
+        {item.isFirst && (
+          <div className={styles.sender} aria-hidden>
+            {!isOwn && <Avatar size={20} name={name} color="colorful" aria-hidden />}
+            <Caption1>
+              <span dir="auto">{sender}</span> {time}
+            </Caption1>
+          </div>
+        )}
+        <div
+          data-bubble
+          dir="auto"
+          className={mergeClasses(
+            styles.bubble,
+            isOwn && styles.ownBubble,
+            delivery?.state === 'failed' && styles.failed,
+          )}
+        >
+          <MessageContent item={item} />
+        </div>
+        {item.kind === 'inbound' && item.isLate && (
+          <Caption1 className={styles.foot}>{t('timeline.late')}</Caption1>
+        )}
+        {delivery !== undefined && showsFoot && (
+          <DeliveryMark item={item} delivery={delivery} conversationId={conversationId} />
+        )}
+      </article>
+    </EnteredContext>
   );
 
   function senderName(): string {

@@ -3,6 +3,7 @@ import { LocationRegular, PersonChatRegular, TapSingleRegular } from '@fluentui/
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { AttachmentImage } from './attachment-image.tsx';
+import { useInnerTabIndex } from './entered.ts';
 import { linkify } from './linkify.ts';
 import { inboundText } from './message-text.ts';
 import type { TimelineItem } from './timeline-items.ts';
@@ -18,10 +19,13 @@ type MessageItem = Extract<TimelineItem, { kind: 'inbound' | 'outbound' | 'pendi
 export function MessageContent({ item }: { item: MessageItem }) {
   const { t } = useTexts();
   const styles = useStyles();
+  const tabIndex = useInnerTabIndex();
   if (item.kind === 'pending') {
     const { text, attachmentId, altText } = item.message;
     if (text !== undefined) return <LinkedText text={text} />;
-    return <AttachmentImage attachment={{ attachmentId: attachmentId ?? '', state: 'ready', fileName: altText }} />;
+    return (
+      <AttachmentImage attachment={{ attachmentId: attachmentId ?? '', state: 'ready', fileName: altText }} />
+    );
   }
   const { content } = item.line;
   switch (content.kind) {
@@ -42,6 +46,7 @@ export function MessageContent({ item }: { item: MessageItem }) {
           <LocationRegular aria-hidden />
           <bdi>{t('timeline.location', { place })}</bdi>
           <Link
+            tabIndex={tabIndex}
             className={styles.link}
             href={`https://www.google.com/maps?q=${content.latitude},${content.longitude}`}
             target="_blank"
@@ -66,12 +71,21 @@ export function MessageContent({ item }: { item: MessageItem }) {
 }
 
 function LinkedText({ text }: { text: string }) {
+  const tabIndex = useInnerTabIndex();
   const styles = useStyles();
   return linkify(text).map((part, index) =>
     part.kind === 'text' ? (
       part.text
     ) : (
-      <Link key={index} className={styles.link} href={part.url} target="_blank" rel="noopener noreferrer" inline>
+      <Link
+        key={index}
+        tabIndex={tabIndex}
+        className={styles.link}
+        href={part.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        inline
+      >
         <bdi>{part.url}</bdi>
       </Link>
     ),

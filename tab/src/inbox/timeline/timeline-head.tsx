@@ -24,9 +24,7 @@ export function TimelineHead({ context }: { context?: TimelineContext }) {
   const styles = useStyles();
   return (
     <div className={styles.head}>
-      {context?.isLoadingOlder === true ? (
-        <Spinner size="tiny" label={t('timeline.loadingOlder')} />
-      ) : null}
+      {context?.isLoadingOlder === true ? <Spinner size="tiny" label={t('timeline.loadingOlder')} /> : null}
     </div>
   );
 }

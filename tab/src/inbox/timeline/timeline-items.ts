@@ -1,4 +1,9 @@
-import type { EventLine, InboundLine, OutboundLine, TimelineLine } from '../../../../api/contract/conversation.ts';
+import type {
+  EventLine,
+  InboundLine,
+  OutboundLine,
+  TimelineLine,
+} from '../../../../api/contract/conversation.ts';
 import type { PendingMessage } from '../../data/outbox.ts';
 
 /** A message from either side, with its place in a group of one sender. */
@@ -11,7 +16,13 @@ interface MessageBase {
 
 export type TimelineItem =
   | { readonly kind: 'day'; readonly key: string; readonly at: number }
-  | { readonly kind: 'divider'; readonly key: string; readonly conversation: number; readonly isCurrent: boolean; readonly at: number }
+  | {
+      readonly kind: 'divider';
+      readonly key: string;
+      readonly conversation: number;
+      readonly isCurrent: boolean;
+      readonly at: number;
+    }
   | { readonly kind: 'event'; readonly key: string; readonly at: number; readonly line: EventLine }
   | (MessageBase & { readonly kind: 'inbound'; readonly line: InboundLine; readonly isLate: boolean })
   | (MessageBase & { readonly kind: 'outbound'; readonly line: OutboundLine })
@@ -38,7 +49,9 @@ export function timelineItems(input: TimelineInput): TimelineItem[] {
   let day: string | undefined;
   let conversation: number | undefined;
   const shown = new Set<string>();
-  const onTheWay = new Set(pending.filter(({ state }) => state !== 'failed').map((each) => each.clientMessageId));
+  const onTheWay = new Set(
+    pending.filter(({ state }) => state !== 'failed').map((each) => each.clientMessageId),
+  );
   for (const line of lines) {
     const at = Date.parse(line.at);
     if (isRepeated(line, onTheWay)) continue;
@@ -47,7 +60,13 @@ export function timelineItems(input: TimelineInput): TimelineItem[] {
       conversation = line.conversation;
       const isFirstOfAll = items.length === 0 && conversation === current;
       if (!isFirstOfAll) {
-        items.push({ kind: 'divider', key: `conversation:${conversation}`, conversation, isCurrent: conversation === current, at });
+        items.push({
+          kind: 'divider',
+          key: `conversation:${conversation}`,
+          conversation,
+          isCurrent: conversation === current,
+          at,
+        });
       }
     }
     day = pushDay(items, at, day, dayKey);
@@ -56,7 +75,14 @@ export function timelineItems(input: TimelineInput): TimelineItem[] {
   for (const message of pending) {
     if (shown.has(message.clientMessageId)) continue;
     day = pushDay(items, message.at, day, dayKey);
-    items.push({ kind: 'pending', key: message.clientMessageId, at: message.at, message, isFirst: true, isLast: true });
+    items.push({
+      kind: 'pending',
+      key: message.clientMessageId,
+      at: message.at,
+      message,
+      isFirst: true,
+      isLast: true,
+    });
   }
   return group(items, personId);
 }
@@ -91,10 +117,25 @@ function itemOf(line: TimelineLine, at: number, late: ReadonlySet<string>): Time
     case 'event':
       return { kind: 'event', key: line.id, at, line };
     case 'inbound':
-      return { kind: 'inbound', key: line.id, at, line, isLate: late.has(line.id), isFirst: true, isLast: true };
+      return {
+        kind: 'inbound',
+        key: line.id,
+        at,
+        line,
+        isLate: late.has(line.id),
+        isFirst: true,
+        isLast: true,
+      };
     case 'outbound':
       // Keeps the key of the optimistic message, so that it is not drawn anew when the server confirms it.
-      return { kind: 'outbound', key: line.clientMessageId ?? line.id, at, line, isFirst: true, isLast: true };
+      return {
+        kind: 'outbound',
+        key: line.clientMessageId ?? line.id,
+        at,
+        line,
+        isFirst: true,
+        isLast: true,
+      };
     default:
       return line satisfies never;
   }
@@ -111,7 +152,11 @@ function group(items: TimelineItem[], personId: string): TimelineItem[] {
   });
 }
 
-function belongsTogether(a: TimelineItem | undefined, b: TimelineItem | undefined, personId: string): boolean {
+function belongsTogether(
+  a: TimelineItem | undefined,
+  b: TimelineItem | undefined,
+  personId: string,
+): boolean {
   if (a === undefined || b === undefined) return false;
   const sender = senderOf(a, personId);
   return sender !== undefined && sender === senderOf(b, personId) && b.at - a.at < groupTime;

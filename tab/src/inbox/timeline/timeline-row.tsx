@@ -43,14 +43,16 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
   switch (item.kind) {
     case 'day':
       return (
-        <div className={styles.divider} {...stop} role="group" aria-label={dayText()}>
+        <div className={styles.divider} {...stop}>
           <Divider>{dayText()}</Divider>
         </div>
       );
     case 'divider': {
-      const label = item.isCurrent ? t('timeline.thisOne') : `${t('timeline.earlier')} · ${format.day(item.at, clock.now())}`;
+      const label = item.isCurrent
+        ? t('timeline.thisOne')
+        : `${t('timeline.earlier')} · ${format.day(item.at, clock.now())}`;
       return (
-        <div className={styles.divider} {...stop} role="group" aria-label={label}>
+        <div className={styles.divider} {...stop}>
           <Divider appearance="brand">{label}</Divider>
         </div>
       );
@@ -58,7 +60,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
     case 'event': {
       const text = eventText(t, item.line);
       return (
-        <div className={styles.event} {...stop} role="group" aria-label={`${text}, ${format.time(item.at)}`} data-testid="event-line" data-event={item.line.event}>
+        <div className={styles.event} {...stop} data-testid="event-line" data-event={item.line.event}>
           {text} · {format.time(item.at)}
         </div>
       );

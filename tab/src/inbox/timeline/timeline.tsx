@@ -89,7 +89,12 @@ export function Timeline({ conversation, state }: TimelineProps) {
         ref={virtuoso}
         className={styles.scroller}
         data={items}
-        context={{ isLoadingOlder, hasOlder: state.before !== undefined, conversationId: conversation.id, name }}
+        context={{
+          isLoadingOlder,
+          hasOlder: state.before !== undefined,
+          conversationId: conversation.id,
+          name,
+        }}
         firstItemIndex={first}
         initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
         alignToBottom

@@ -15,7 +15,10 @@ export function useMarkRead({ conversation, lines, isAtEnd }: MarkReadOptions): 
   const { api, refresh } = useServices();
   const isVisible = useIsVisible();
   const marked = useRef(-1);
-  const newest = lines.reduce((most, line) => (line.kind === 'inbound' ? Math.max(most, line.revision) : most), -1);
+  const newest = lines.reduce(
+    (most, line) => (line.kind === 'inbound' ? Math.max(most, line.revision) : most),
+    -1,
+  );
   const canMark = conversation.actions.includes('read');
   const { id, unread } = conversation;
 
