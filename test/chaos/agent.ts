@@ -22,6 +22,8 @@ export class Agent {
   readonly #ledger: Ledger;
   readonly #random: Random;
   readonly #views = new Map<string, ThreadView>();
+  /** Revisions of conversations left that need no other look. */
+  readonly #looked = new Map<string, number>();
   readonly #stopping = new AbortController();
   /** Nothing is turned down any more and at most one conversation is kept, so that the queue runs empty. */
   #finishing = false;
@@ -40,6 +42,7 @@ export class Agent {
       await this.inbox.refresh();
       for (const offer of this.inbox.offers()) await this.#answerOffer(offer);
       for (const row of this.inbox.mine()) await this.#serve(row);
+      for (const row of this.inbox.left()) await this.#lookAgain(row);
       await pause(pollMs);
     }
   }
@@ -89,6 +92,18 @@ export class Agent {
     await this.#leaveOrKeep(conversationId);
   }
 
+  /** A message may have come just before its conversation was left: then it is taken up again, as a person would. */
+  async #lookAgain(row: InboxRow): Promise<void> {
+    if (this.#looked.get(row.conversationId) === row.revision) return;
+    const view = this.#viewOf(row.conversationId);
+    if (!(await view.refresh())) return;
+    const refusal =
+      view.unanswered().length > 0
+        ? await this.#act(`/conversations/${row.conversationId}/reopen`)
+        : 'answered';
+    if (refusal !== 'capacity-full') this.#looked.set(row.conversationId, row.revision);
+  }
+
   /** Answers one message. Answers whether the conversation is still this agent's to answer. */
   async #answer(thread: ThreadLedger, conversationId: string, text: string): Promise<boolean> {
     const body = { clientMessageId: `re ${text}`, text: `re ${text}` };
@@ -108,9 +123,11 @@ export class Agent {
     else if (this.#finishing && this.inbox.mine().length > 1) await this.#act(`${path}/park`);
   }
 
-  /** Does something that may be refused: the conversation may have moved on meanwhile. */
-  async #act(path: string, body?: object): Promise<void> {
-    await this.person.call(path, nothing, { method: 'POST', ...(body === undefined ? {} : { body }) });
+  /** Does something that may be refused, since the conversation may have moved on meanwhile. Answers with what code. */
+  async #act(path: string, body?: object): Promise<string | undefined> {
+    const call = { method: 'POST', ...(body === undefined ? {} : { body }) } as const;
+    const answer = await this.person.call(path, nothing, call);
+    return answer.kind === 'refused' ? answer.code : undefined;
   }
 
   #viewOf(conversationId: string): ThreadView {

@@ -1,8 +1,8 @@
 import type { OutboundLine, TimelineLine } from '../../api/contract/conversation.ts';
-import type { ThreadLedger } from './ledger.ts';
+import { type ThreadLedger, answerable } from './ledger.ts';
 import { ownershipFaults } from './ownership.ts';
 import type { PhoneLine } from './phones.ts';
-import { textsOf } from './thread-view.ts';
+import { writtenIn } from './thread-view.ts';
 
 /** Two lists that must be the same, and what they are of. */
 export interface Comparison {
@@ -25,11 +25,13 @@ export function auditThread(
     {
       what: 'customer messages in the timeline, each once and in order',
       promised: ledger.written,
-      found: textsOf(lines),
+      found: writtenIn(lines),
     },
     {
       what: 'one answer to each customer message',
-      promised: ledger.written.map((text) => `re ${text}`).toSorted(),
+      promised: answerable(ledger)
+        .map((text) => `re ${text}`)
+        .toSorted(),
       found: ledger.answers.map(({ text }) => text).toSorted(),
     },
     {

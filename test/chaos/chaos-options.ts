@@ -15,12 +15,12 @@ export interface ChaosOptions {
 
 const environmentSchema = z.object({
   CHAOS_SEED: z.coerce.number().int().optional(),
-  CHAOS_SECONDS: z.coerce.number().int().min(5).max(86_400).default(15),
+  CHAOS_SECONDS: z.coerce.number().int().min(5).max(86_400).default(20),
   CHAOS_CUSTOMERS: z.coerce.number().int().min(1).max(1_000).default(30),
   CHAOS_KEEP: z.coerce.boolean().default(false),
 });
 
-const messagesPerSecond = 25;
+const messagesPerSecond = 30;
 
 /** A short run unless `CHAOS_SECONDS` says otherwise; `CHAOS_SEED` repeats the plan of an earlier run. */
 export function readChaosOptions(environment: NodeJS.ProcessEnv): ChaosOptions {

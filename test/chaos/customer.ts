@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Random } from '../../local/google/random.ts';
-import type { ThreadLedger } from './ledger.ts';
+import { type ThreadLedger, shownImage } from './ledger.ts';
 import type { Phones } from './phones.ts';
 
-/** Writes numbered messages at uneven intervals of the mean given (ms), each noted once the phone took it. */
+/**
+ * Writes numbered messages, now and then an image instead, at uneven intervals of the mean given (ms), each noted once
+ * the phone took it. Sometimes what agents wrote is read.
+ */
 export async function writeMessages(
   phones: Phones,
   ledger: ThreadLedger,
@@ -13,8 +16,14 @@ export async function writeMessages(
 ): Promise<void> {
   for (let number = 1; number <= count; number += 1) {
     await pause(random.between(0.1, 1.9) * meanMs);
-    const text = `${ledger.customer} / ${String(number).padStart(4, '0')}`;
-    await phones.write(ledger.conversationId, text);
-    ledger.written.push(text);
+    if (random.chance(0.05)) {
+      await phones.sendImage(ledger.conversationId);
+      ledger.written.push(shownImage);
+    } else {
+      const text = `${ledger.customer} / ${String(number).padStart(4, '0')}`;
+      await phones.write(ledger.conversationId, text);
+      ledger.written.push(text);
+    }
+    if (random.chance(0.2)) await phones.read(ledger.conversationId);
   }
 }

@@ -33,7 +33,7 @@ export async function expectNothingLost(
   } finally {
     if (!passed) {
       process.stdout.write(
-        `${name}: failed with CHAOS_SEED=${options.seed}; the host said\n${stack.host.lastWords()}\n`,
+        `${name}: failed with CHAOS_SEED=${options.seed} (${stack.dataDirectory}); the host said\n${stack.host.lastWords()}\n`,
       );
     }
     await stack.stop({ keepData: options.keepsData });

@@ -35,6 +35,11 @@ export class HeldInbox {
     return this.#listed('mine');
   }
 
+  /** Parked and closed ones. */
+  left(): readonly InboxRow[] {
+    return [...this.#listed('waiting'), ...this.#listed('closed')];
+  }
+
   /** What is shown, as comparable text: conversation, list and revision. */
   shown(): readonly string[] {
     return lists

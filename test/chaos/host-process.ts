@@ -10,6 +10,9 @@ import { type HostOrder, type HostReport, hostOrderSchema } from './host-message
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** What the app itself writes: a line of JSON each, which the test counts by event. */
+const appCategory = 'Host.Function.Console';
+
 process.once('disconnect', () => process.exit(0));
 process.once('message', (message) => {
   run(hostOrderSchema.parse(message)).catch((error: unknown) => {
@@ -36,7 +39,7 @@ async function run(order: HostOrder): Promise<void> {
     onUpgrade: (...upgrade) => hub.handleUpgrade(...upgrade),
     additionalHandler: (...call) => hub.handleRequest(...call),
     log: (entry) => {
-      const line = formatLogEntry(entry);
+      const line = entry.category === appCategory ? entry.message : formatLogEntry(entry);
       if (line !== undefined) console.log(line);
     },
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GroupName } from '../../local/functions-host/index.ts';
+import { z } from 'zod';
 import { type HostOrder, type HostReport, hostReportSchema } from './host-messages.ts';
 
 /** A Functions host in a process of its own that can be killed at any moment and started again in the same place. */
@@ -87,6 +88,16 @@ export class HostUnderTest {
     return readFileSync(this.logFile, 'utf8').split('\n').slice(-lines).join('\n');
   }
 
+  /** What the app warned of, by event. */
+  warnings(): Readonly<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const line of readFileSync(this.logFile, 'utf8').split('\n')) {
+      const event = warningIn(line);
+      if (event !== undefined) counts[event] = (counts[event] ?? 0) + 1;
+    }
+    return counts;
+  }
+
   #hear(report: HostReport): void {
     this.#workers = report.workers;
     switch (report.event) {
@@ -111,5 +122,18 @@ export class HostUnderTest {
         report.event satisfies never;
     }
     for (const wake of this.#waiting.splice(0)) wake();
+  }
+}
+
+const appLineSchema = z.object({ level: z.enum(['warning', 'error']), event: z.string() });
+
+/** The event of a line in which the app warns; nothing for any other line, cut off ones too. */
+function warningIn(line: string): string | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const read = appLineSchema.safeParse(JSON.parse(line));
+    return read.success ? read.data.event : undefined;
+  } catch {
+    return undefined;
   }
 }

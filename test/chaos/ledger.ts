@@ -12,11 +12,18 @@ export interface ThreadLedger {
   /** At Google. */
   readonly conversationId: string;
   threadId: string | undefined;
-  /** Texts in the order the phone took them. */
+  /** What the customer wrote, in the order the phone took it, as the timeline must show it. */
   readonly written: string[];
   /** In the order the API took them. */
   readonly answers: AcceptedAnswer[];
 }
+
+/** How the timeline must show a customer's image at the end: fetched and kept. */
+export const shownImage = 'image ready';
+
+/** What agents answer: texts, not images. */
+export const answerable = ({ written }: ThreadLedger): readonly string[] =>
+  written.filter((line) => line !== shownImage);
 
 /** The threads of a run by the customer's name: what must be true of them at the end. */
 export type Ledger = ReadonlyMap<string, ThreadLedger>;

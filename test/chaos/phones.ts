@@ -23,6 +23,10 @@ const deliveriesSchema = z.object({
   }),
 });
 
+/** A PNG of one pixel. */
+const onePixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==';
+
 export type PhoneLine = z.infer<typeof lineSchema>;
 export type Deliveries = z.infer<typeof deliveriesSchema>;
 
@@ -52,6 +56,15 @@ export class Phones {
 
   async write(conversationId: string, text: string): Promise<void> {
     await this.#send('POST', `/sim/gbm/conversations/${conversationId}/messages`, { text });
+  }
+
+  async sendImage(conversationId: string): Promise<void> {
+    await this.#send('POST', `/sim/gbm/conversations/${conversationId}/messages`, { image: onePixel });
+  }
+
+  /** Everything the phone shows is read. */
+  async read(conversationId: string): Promise<void> {
+    await this.#send('POST', `/sim/gbm/conversations/${conversationId}/events`, { read: true });
   }
 
   async lines(conversationId: string): Promise<readonly PhoneLine[]> {

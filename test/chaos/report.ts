@@ -40,6 +40,9 @@ export function describeRun({
     `kill -9: host ${kills.host}, host while it started ${kills.starting}, worker ${kills.worker}`,
     `host starts: ${host.hostStarts}, worker restarts: ${host.workerRestarts}, recycles: ${host.recycles}`,
     `longest recovery: ${seconds(Math.max(0, ...recoveries))}`,
+    `the app warned: ${Object.entries(host.warnings())
+      .map(([event, count]) => `${event} ${count}`)
+      .join(', ')}`,
     `quiet after the last message and kill: ${seconds(quietAfterMs)}`,
   ].join('\n');
 }

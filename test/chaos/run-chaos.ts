@@ -5,7 +5,7 @@ import { type Comparison, auditThread } from './audit-thread.ts';
 import type { ChaosOptions } from './chaos-options.ts';
 import { writeMessages } from './customer.ts';
 import { type Victim, killAtRandom } from './killer.ts';
-import type { Ledger, ThreadLedger } from './ledger.ts';
+import { type Ledger, type ThreadLedger, answerable } from './ledger.ts';
 import { Phones } from './phones.ts';
 import { describeRun } from './report.ts';
 import { type Staff, signInStaff } from './staff.ts';
@@ -120,7 +120,7 @@ async function unfinished(
   const { counts } = await phones.deliveries();
   if (counts.waiting + counts.sending > 0) return `${counts.waiting + counts.sending} webhook deliveries`;
   for (const thread of ledger.values()) {
-    const waiting = thread.written.length - thread.answers.length;
+    const waiting = answerable(thread).length - thread.answers.length;
     if (waiting > 0) return `${waiting} answers in the thread of ${thread.customer}`;
   }
   for (const comparison of await auditThreads(phones, staff, ledger)) {

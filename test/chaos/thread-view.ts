@@ -44,13 +44,19 @@ export class ThreadView {
         line.kind === 'outbound' && line.content.kind === 'text' ? [line.content.text] : [],
       ),
     );
-    return textsOf(lines).filter((text) => !answered.has(`re ${text}`));
+    return inboundOf(lines)
+      .flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []))
+      .filter((text) => !answered.has(`re ${text}`));
   }
 }
 
-/** The customer's texts among lines. */
-export function textsOf(lines: readonly TimelineLine[]): readonly string[] {
-  return lines
-    .filter((line): line is InboundLine => line.kind === 'inbound')
-    .flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []));
+/** What the customer wrote among lines: texts, and images with how far they got. */
+export function writtenIn(lines: readonly TimelineLine[]): readonly string[] {
+  return inboundOf(lines).map(({ content }) => {
+    if (content.kind === 'text') return content.text;
+    return content.kind === 'file' ? `image ${content.attachment.state}` : content.kind;
+  });
 }
+
+const inboundOf = (lines: readonly TimelineLine[]): readonly InboundLine[] =>
+  lines.filter((line) => line.kind === 'inbound');
