@@ -5,8 +5,8 @@ import { type WakeTarget, type WakeUp, dueShard, wakeUpKey } from './wake-up.ts'
 
 /**
  * Makes sure the target is woken at `at` (ms) or earlier. A stored wake-up that is earlier and still ahead is left
- * alone, so nothing is ever cancelled. One that has passed is being worked on by a run that may have read the target
- * before us: it is replaced, so that the run's own delete fails.
+ * alone, so nothing is ever cancelled. One that has passed may be under way, in a run that read the target before us:
+ * it is written again as it stands, so that the run's own delete fails and the target is looked at once more.
  */
 export async function armWakeUp(
   deps: Pick<Dependencies, 'store' | 'clock' | 'ids'>,
@@ -15,12 +15,18 @@ export async function armWakeUp(
   at: number,
 ): Promise<void> {
   const key = wakeUpKey(target, targetId);
-  const value: WakeUp = { type: 'wake-up', v: 1, target, targetId, at };
   await retryConflicts(deps, async () => {
     const stored = await deps.store.read(key);
     const now = deps.clock.now();
     if (stored !== undefined && stored.value.at <= at && stored.value.at > now)
       return { kind: 'done', value: undefined };
+    const value: WakeUp = {
+      type: 'wake-up',
+      v: 1,
+      target,
+      targetId,
+      at: Math.min(stored?.value.at ?? at, at),
+    };
     const operation: WriteOperation =
       stored === undefined
         ? { kind: 'create', id: key.id, value }
