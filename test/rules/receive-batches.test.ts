@@ -63,11 +63,10 @@ describe('Given 50 deliveries for one thread at the same moment', () => {
     const arrivals = messages(50).map((event) => world.receive(world.arrival([event])));
     const received = await Promise.all(arrivals);
     expect(received.every(({ revision }) => revision !== undefined)).toBe(true);
-    expect(inboundIds(await world.lines()).toSorted()).toEqual(
-      messages(50)
-        .map(({ providerId }) => providerId)
-        .toSorted(),
+    expect(new Set(inboundIds(await world.lines()))).toEqual(
+      new Set(messages(50).map(({ providerId }) => providerId)),
     );
+    expect(inboundIds(await world.lines())).toHaveLength(50);
     expect(writesOf(world)).toBe(2);
     expect((await world.head()).unread).toBe(50);
   });

@@ -1,5 +1,10 @@
+import type { OutboundLine } from '../../../api/domain/thread/line.ts';
+import { advance } from '../../../api/domain/thread/thread-change.ts';
+import type { ThreadHead } from '../../../api/domain/thread/thread-head.ts';
 import { claimConversation } from '../../../api/use-cases/conversations/claim-conversation.ts';
 import { sendMessage } from '../../../api/use-cases/conversations/send-message.ts';
+import { runDue } from '../../../api/use-cases/due/run-due.ts';
+import { changeThread } from '../../../api/use-cases/threads/change-thread.ts';
 import { conversationIdOf } from '../../../api/use-cases/threads/identifiers.ts';
 import { text } from './inbound-events.ts';
 import { agents, principal } from './people.ts';
@@ -26,4 +31,37 @@ export async function anaSends(
     text: `answer ${clientMessageId}`,
   });
   return line.id;
+}
+
+/** The dependencies of a process that dies before its reactions. */
+export function withoutReactions(world: World): World['deps'] {
+  return { ...world.deps, reactor: { ...world.deps.reactor, thread: () => Promise.resolve() } };
+}
+
+/** Somebody else changes the thread's head just before the next write of it: the write then meets a newer version. */
+export function changeBeforeNextWrite(world: World, patch: Partial<ThreadHead>): void {
+  let done = false;
+  world.store.before = async ({ call, container, partition }) => {
+    if (done || call !== 'write' || container !== 'threads' || partition === undefined) return;
+    done = true;
+    await changeThread(world.deps, partition, (head, now) => ({
+      head: advance(head, now, patch, []),
+      lines: [],
+    }));
+  };
+}
+
+/** Lets time pass second by second, with the timer's runs, as long as the example needs. */
+export async function passTime(world: World, milliseconds: number, stepMs = 1_000): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += stepMs) {
+    world.clock.pass(Math.min(stepMs, milliseconds - passed));
+    await runDue(world.deps);
+  }
+}
+
+/** The line of a message of ours, as it stands. */
+export async function sentLine(world: World, id: string): Promise<OutboundLine> {
+  const line = (await world.lines()).find((one) => one.id === id);
+  if (line?.kind !== 'outbound') throw new Error('there is no such message');
+  return line;
 }
