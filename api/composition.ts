@@ -25,6 +25,7 @@ import { withReactor } from './use-cases/with-reactor.ts';
 export interface Composition extends Omit<WebhookDependencies, 'settings'>, Adapters {
   readonly settings: SettingsCache;
   readonly onPushEvent: (event: PushEvent) => Promise<void>;
+  readonly chosenAdapters: Readonly<Record<string, string>>;
 }
 
 /** How the function app is set up, known while it loads: what is registered depends on it. */
@@ -108,6 +109,7 @@ async function openAll(
     receive: createReceiver(deps),
     healthNotes: createAccountHealthNotes(deps),
     onPushEvent: (event) => greetAgent(deps, event),
+    chosenAdapters: configuration.adapters,
   };
 }
 

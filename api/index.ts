@@ -24,7 +24,7 @@ registerConversationRoutes(open);
 registerTimelineRoutes(open);
 registerMeRoutes(open);
 registerMedia(open);
-registerHealth();
+registerHealth(open);
 registerPushEvents(open);
 if (servesLocalBlobs) registerLocalBlobFunctions(open);
 registerSettingsFunctions(open);

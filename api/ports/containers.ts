@@ -55,7 +55,7 @@ export const containers: Readonly<Record<ContainerName, ContainerDeclaration>> =
   threads: {
     partitionKey: '/pk',
     types: {
-      head: { sweep: ['todoSince'] },
+      head: { sweep: ['todoSince', 'parkedSince'] },
       line: { orderBy: ['revision'] },
       'closed-conversation': { orderBy: ['number'] },
     },

@@ -11,9 +11,9 @@ import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
 import type { BrandAgentGates } from './threads/brand-agent-gates.ts';
 
-/** The settings in force, at most two seconds old. */
+/** The settings in force, at most two seconds old, or as old as asked for (ms). */
 export interface SettingsSource {
-  current(): Promise<SettingsSnapshot>;
+  current(maxAgeMs?: number): Promise<SettingsSnapshot>;
 }
 
 /** Who is who among the organisation's people, from settings. */

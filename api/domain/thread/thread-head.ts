@@ -86,6 +86,8 @@ export interface ThreadHead {
   /** The wake-up known to be stored in `due`. */
   readonly armed?: number | undefined;
   readonly trouble?: Trouble | undefined;
+  /** Since when the thread is parked for its trouble; Health looks for it. */
+  readonly parkedSince?: number | undefined;
   /** Messages counted in the current window, to notice flooding. */
   readonly flood?: { readonly windowStart: number; readonly messages: number };
   /** A flooding thread is reacted to no earlier than this. */

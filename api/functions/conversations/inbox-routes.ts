@@ -2,6 +2,7 @@ import { rejectOfferSchema } from '../../contract/inbox.ts';
 import { acceptOffer, rejectOffer } from '../../use-cases/conversations/answer-offer.ts';
 import { readConversation } from '../../use-cases/conversations/read-conversation.ts';
 import { readInbox } from '../../use-cases/conversations/read-inbox.ts';
+import { runDueIfLate } from '../../use-cases/due/run-due.ts';
 import type { FunctionDependencies } from '../function-dependencies.ts';
 import { type Open, bodyOf, json, noContent, registerPersonRoute, withoutBody } from '../person-route.ts';
 import { presentConversation } from '../present/present-conversation.ts';
@@ -9,9 +10,12 @@ import { presentInbox } from '../present/present-inbox.ts';
 
 /** An agent's lists and offers. */
 export function registerInboxRoutes(open: Open<FunctionDependencies>): void {
-  registerPersonRoute(open, 'inbox-read', 'GET /inbox', withoutBody, async (deps, { who, query }) =>
-    json(presentInbox(await readInbox(deps, who, query('since')))),
-  );
+  registerPersonRoute(open, 'inbox-read', 'GET /inbox', withoutBody, async (deps, { who, query }) => {
+    const inbox = await readInbox(deps, who, query('since'));
+    // Screens ask all day: should the timer have stopped, they keep deadlines going.
+    runDueIfLate(deps).catch(() => deps.log.write('warning', 'late-run-failed'));
+    return json(presentInbox(inbox));
+  });
   registerPersonRoute(
     open,
     'offer-accept',

@@ -5,8 +5,8 @@ import { type WakeTarget, type WakeUp, dueShard, wakeUpKey } from './wake-up.ts'
 
 /**
  * Makes sure the target is woken at `at` (ms) or earlier. A stored wake-up that is earlier and still ahead is left
- * alone, so nothing is ever cancelled. One that has passed may be under way, in a run that read the target before us:
- * it is written again as it stands, so that the run's own delete fails and the target is looked at once more.
+ * alone, so nothing is ever cancelled. One that has passed keeps its moment until a run has come to it; `at` is noted
+ * beside it, and a run that is under way finds that note when it is done.
  */
 export async function armWakeUp(
   deps: Pick<Dependencies, 'store' | 'clock' | 'ids'>,
@@ -20,13 +20,11 @@ export async function armWakeUp(
     const now = deps.clock.now();
     if (stored !== undefined && stored.value.at <= at && stored.value.at > now)
       return { kind: 'done', value: undefined };
-    const value: WakeUp = {
-      type: 'wake-up',
-      v: 1,
-      target,
-      targetId,
-      at: Math.min(stored?.value.at ?? at, at),
-    };
+    const passed = stored !== undefined && stored.value.at <= now ? stored.value : undefined;
+    const value: WakeUp =
+      passed === undefined
+        ? { type: 'wake-up', v: 1, target, targetId, at }
+        : { ...passed, following: Math.min(passed.following ?? at, at) };
     const operation: WriteOperation =
       stored === undefined
         ? { kind: 'create', id: key.id, value }

@@ -1,8 +1,9 @@
 import type { DocumentKey, Stored, WriteOperation } from '../../ports/store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { retryConflicts } from '../retry-conflicts.ts';
-import { type WakeUp, dueShard } from './wake-up.ts';
+import { type WakeUp, dueShard, wakeUpKey } from './wake-up.ts';
 import { wakeAgent } from './wake-agent.ts';
+import { wakeQueue } from './wake-queue.ts';
 import { wakeThread } from './wake-thread.ts';
 
 /** Who runs the shard now, so that two timers do not do the same work. */
@@ -20,11 +21,15 @@ const leaseMs = 5_000;
 
 /** A target that wants to be woken at once is left to the next run, ms. */
 const soonestMs = 250;
+
+/** A target whose wake-up failed is tried again after this, ms. */
+const failedPauseMs = 5_000;
+
 const pageSize = 100;
 const atOnce = 25;
 
 /** A run longer ago than this is made good by whoever notices, ms. */
-export const lateAfterMs = 10_000;
+const lateAfterMs = 10_000;
 
 const runKey: DocumentKey<DueRun> = { container: 'due', partition: dueShard, id: 'run' };
 
@@ -39,10 +44,15 @@ export async function runDue(deps: Dependencies): Promise<number> {
   }
 }
 
-/** Whether the timer seems to have stopped: then any invocation may run what is due. */
-export async function isDueLate(deps: Pick<Dependencies, 'store' | 'clock'>): Promise<boolean> {
-  const stored = await deps.store.read(runKey);
-  return stored !== undefined && deps.clock.now() - stored.value.finishedAt > lateAfterMs;
+/** When the last run ended, ms; nothing before the first. */
+export async function lastDueRun(deps: Pick<Dependencies, 'store'>): Promise<number | undefined> {
+  return (await deps.store.read(runKey))?.value.finishedAt;
+}
+
+/** Does what the timer should have done, where it seems to have stopped. Any invocation may ask. */
+export async function runDueIfLate(deps: Dependencies): Promise<void> {
+  const last = await lastDueRun(deps);
+  if (last !== undefined && deps.clock.now() - last > lateAfterMs) await runDue(deps);
 }
 
 async function wakeAll(deps: Dependencies): Promise<number> {
@@ -71,29 +81,40 @@ async function wakeAll(deps: Dependencies): Promise<number> {
 async function wakeOne(deps: Dependencies, stored: Stored<WakeUp>): Promise<void> {
   const { target, targetId } = stored.value;
   try {
-    const next = await wake(deps, stored.value);
-    const operation: WriteOperation =
-      next === undefined
-        ? { kind: 'delete', id: stored.id, ifMatch: stored.etag }
-        : {
-            kind: 'replace',
-            id: stored.id,
-            value: { ...stored.value, at: Math.max(next, deps.clock.now() + soonestMs) },
-            ifMatch: stored.etag,
-          };
-    // A conflict means that somebody armed it anew meanwhile: theirs stands.
-    await deps.store.write('due', dueShard, [operation]);
+    await leaveBehind(deps, stored, await wake(deps, stored.value));
   } catch (error) {
     deps.log.write('warning', 'wake-up-failed', {
       target,
       targetId,
       reason: error instanceof Error ? error.name : '',
     });
-    const later = { ...stored.value, at: deps.clock.now() + 5_000 };
-    await deps.store.write('due', dueShard, [
-      { kind: 'replace', id: stored.id, value: later, ifMatch: stored.etag },
-    ]);
+    await leaveBehind(deps, stored, deps.clock.now() + failedPauseMs);
   }
+}
+
+/** Replaces a wake-up that was served by the next one: of its target, or armed meanwhile by somebody else. */
+async function leaveBehind(
+  deps: Dependencies,
+  served: Stored<WakeUp>,
+  next: number | undefined,
+): Promise<void> {
+  const { target, targetId } = served.value;
+  let stored: Stored<WakeUp> | undefined = served;
+  await retryConflicts(deps, async () => {
+    // Another moment than the one served was put there by somebody who knew better: it stands.
+    if (stored?.value.at !== served.value.at) return { kind: 'done', value: undefined };
+    const { id, etag, value } = stored;
+    const moments = [next, value.following].filter((moment) => moment !== undefined);
+    const at = Math.max(Math.min(...moments), deps.clock.now() + soonestMs);
+    const operation: WriteOperation =
+      moments.length === 0
+        ? { kind: 'delete', id, ifMatch: etag }
+        : { kind: 'replace', id, value: { type: 'wake-up', v: 1, target, targetId, at }, ifMatch: etag };
+    const result = await deps.store.write('due', dueShard, [operation]);
+    if (result.kind !== 'conflict') return { kind: 'done', value: undefined };
+    stored = await deps.store.read(wakeUpKey(target, targetId));
+    return { kind: 'conflict' };
+  });
 }
 
 async function wake(deps: Dependencies, { target, targetId }: WakeUp): Promise<number | undefined> {
@@ -103,8 +124,7 @@ async function wake(deps: Dependencies, { target, targetId }: WakeUp): Promise<n
     case 'agent':
       return wakeAgent(deps, targetId);
     case 'queue':
-      await deps.reactor.queue(targetId);
-      return undefined;
+      return wakeQueue(deps, targetId);
     default: {
       const unknown: never = target;
       return unknown;

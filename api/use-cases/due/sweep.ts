@@ -3,7 +3,7 @@ import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Dependencies } from '../dependencies.ts';
 
 /** What somebody asked for this long ago has slipped through the other nets, ms. */
-const overlookedAfterMs = 60_000;
+export const overlookedAfterMs = 60_000;
 
 const mostAtOnce = 200;
 

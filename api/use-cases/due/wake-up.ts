@@ -11,6 +11,8 @@ export interface WakeUp {
   readonly targetId: string;
   /** ms since 1970. */
   readonly at: number;
+  /** The next moment, ms, armed since `at` had passed: the run that comes to `at` leaves it behind. */
+  readonly following?: number;
 }
 
 /** `due` has one shard by default and may only grow; the shard of a target never changes. */

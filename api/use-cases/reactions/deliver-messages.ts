@@ -19,6 +19,9 @@ import { commitThread, readHead, readWithLine } from '../threads/commit-thread.t
 import { outboundContentOf } from './outbound-content-of.ts';
 import { sendingAccount } from './sending-account.ts';
 
+/** Causes that will meet the next message of the same brand agent too. */
+const gateClosers: ReadonlySet<string> = new Set(['throttled', 'server', 'credentials']);
+
 /** Messages sent in one go before the rest is left to the next wake-up. */
 const mostInOneRun = 50;
 
@@ -79,7 +82,7 @@ async function attempt(
   const started = await commitThread(deps.store, { head: { ...sendingHead, armed }, lines: [] }, before.etag);
   if (started === undefined) return true;
   const result = await callProvider(deps, channel, started.value, item);
-  if (result.kind === 'retry' && (result.cause === 'throttled' || result.cause === 'server')) {
+  if (result.kind === 'retry' && gateClosers.has(result.cause)) {
     deps.gates.closeUntil(sendingHead.brandAgentId, deps.clock.now() + (result.retryAfterMs ?? 1_000));
   }
   const ended = { id: item.id, attempt: item.attempts };

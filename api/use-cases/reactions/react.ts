@@ -123,6 +123,7 @@ async function reflect(deps: Dependencies, stored: Stored<ThreadHead>): Promise<
       ...(projects ? { itemsIn: itemIn === undefined ? [] : [itemIn] } : {}),
       armed,
       trouble: undefined,
+      parkedSince: undefined,
     },
     [],
     done,

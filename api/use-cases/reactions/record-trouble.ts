@@ -25,7 +25,12 @@ export async function recordTrouble(deps: Dependencies, threadId: string, error:
   await armWakeUp(deps, 'thread', threadId, deps.clock.now() + 1_000);
   await changeThread(deps, threadId, (head, now) => {
     const trouble = nextTrouble(head.trouble, reason, now);
-    return { head: advance(head, now, { trouble, armed: undefined }, [{ kind: 'arm' }]), lines: [] };
+    const parked = trouble.attempts >= parkAfterAttempts;
+    const parkedSince = parked ? (head.parkedSince ?? now) : undefined;
+    return {
+      head: advance(head, now, { trouble, parkedSince, armed: undefined }, [{ kind: 'arm' }]),
+      lines: [],
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { brandAgentName } from '../../domain/settings/brand-agent-name.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Dependencies } from '../dependencies.ts';
 
@@ -18,12 +19,9 @@ export async function sendingAccount(
   const account = settings.accounts.get(head.accountId);
   const brandAgent = settings.brandAgents.get(head.brandAgentId);
   const [newest] = account?.serviceAccounts ?? [];
-  if (brandAgent === undefined || newest === undefined) return undefined;
+  if (account === undefined || brandAgent === undefined || newest === undefined) return undefined;
   const credentials = await deps.secrets.read({ name: newest.name, version: newest.version });
-  return credentials === undefined ? undefined : { credentials, brandAgent: providerIdOf(brandAgent) };
-}
-
-/** The id a brand agent goes by in the provider's payloads. */
-export function providerIdOf(brandAgent: { readonly brandId: string; readonly agentId: string }): string {
-  return `brands/${brandAgent.brandId}/agents/${brandAgent.agentId}`;
+  return credentials === undefined
+    ? undefined
+    : { credentials, brandAgent: brandAgentName(account.channel, brandAgent) };
 }

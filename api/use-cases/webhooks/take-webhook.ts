@@ -1,11 +1,11 @@
 import type { WebhookCall, WebhookReading } from '../../channels/channel.ts';
 import { PunteError } from '../../domain/errors/punte-error.ts';
+import { brandAgentName } from '../../domain/settings/brand-agent-name.ts';
 import type { InboundEvent } from '../../domain/messages/inbound-event.ts';
 import type { SettingsSnapshot } from '../../domain/settings/settings-snapshot.ts';
 import type { AccountSetting, BrandAgentSetting } from '../../domain/settings/settings.ts';
 import type { CommandDependencies } from '../conversations/command-conversation.ts';
 import { runReactions } from '../conversations/run-reactions.ts';
-import { providerIdOf } from '../reactions/sending-account.ts';
 import type { AccountHealthNotes } from '../settings/note-account-health.ts';
 import type { Arrival, Received } from '../threads/receive-events.ts';
 import { showTyping } from '../threads/show-typing.ts';
@@ -38,11 +38,30 @@ export async function takeWebhook(
   address: WebhookAddress,
   call: WebhookCall,
 ): Promise<WebhookAnswer> {
-  const settings = await deps.settings.current();
+  const first = await tryTake(deps, await deps.settings.current(), address, call);
+  if (first.kind !== 'refused') return first;
+  // A token that was saved a moment ago may not have reached this process: whoever is refused is looked at once more.
+  const second = await tryTake(deps, await deps.settings.current(newSettingsMs), address, call);
+  if (second.kind !== 'refused') return second;
+  deps.log.write('warning', 'webhook-refused', { accountId: address.accountId, reason: second.error.code });
+  throw second.error;
+}
+
+/** How old settings may be when a call is about to be refused, ms. */
+const newSettingsMs = 250;
+
+type Refused = { readonly kind: 'refused'; readonly error: PunteError };
+
+async function tryTake(
+  deps: WebhookDependencies,
+  settings: SettingsSnapshot,
+  address: WebhookAddress,
+  call: WebhookCall,
+): Promise<WebhookAnswer | Refused> {
   const account = settings.accounts.get(address.accountId);
   const channel = account === undefined ? undefined : deps.channels.get(account.channel);
   if (account === undefined || channel === undefined || channel.name !== address.channel) {
-    throw new PunteError('not-found', { what: 'account' });
+    return { kind: 'refused', error: new PunteError('not-found', { what: 'account' }) };
   }
   const keys = await signingKeys(deps.secrets, settings, account, address.brandAgentId, deps.clock.now());
   const reading = channel.readWebhook(call, keys);
@@ -51,8 +70,7 @@ export async function takeWebhook(
       await deps.healthNotes.handshake(account.id);
       return { kind: 'handshake', secret: reading.answer };
     case 'refused':
-      deps.log.write('warning', 'webhook-refused', { accountId: account.id, reason: reading.refusal });
-      throw refusalError(reading.refusal);
+      return { kind: 'refused', error: refusalError(reading.refusal) };
     case 'events':
       await receiveAll(deps, settings, account, reading);
       return { kind: 'taken' };
@@ -87,6 +105,9 @@ async function receiveAll(
   reading: Extract<WebhookReading, { kind: 'events' }>,
 ): Promise<void> {
   deps.healthNotes.webhook(account.id);
+  const unknown = reading.events.filter((event) => event.kind === 'unknown').length;
+  if (unknown > 0)
+    deps.log.write('info', 'webhook-unknown-events', { accountId: account.id, count: unknown });
   await Promise.all(
     [...groupByThread(reading.events).values()].map(async (events) => {
       const [first] = events;
@@ -122,7 +143,7 @@ function brandAgentOf(
   keyBrandAgentId: string | undefined,
 ): BrandAgentSetting {
   const found = [...settings.brandAgents.values()].find(
-    (agent) => agent.accountId === account.id && providerIdOf(agent) === providerId,
+    (agent) => agent.accountId === account.id && brandAgentName(account.channel, agent) === providerId,
   );
   if (found === undefined || (keyBrandAgentId !== undefined && keyBrandAgentId !== found.id)) {
     throw new PunteError('not-found', { what: 'brand-agent' });
