@@ -43,6 +43,12 @@ export async function takeAssigner(
   });
 }
 
+/** From when on a queue that is held now may be taken from who holds it, ms; nothing where it is free. */
+export async function assignerHeldUntil(deps: LeaseDependencies, queueId: string): Promise<number | undefined> {
+  const until = (await deps.store.read(leaseKey(queueId)))?.value.until ?? 0;
+  return until > deps.clock.now() ? until + 100 : undefined;
+}
+
 /** Gives the queue back, or finds that somebody asked to look again: then it stays held. Answers whether it left. */
 export async function leaveAssigner(
   deps: LeaseDependencies,
