@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPunteError } from '../../api/domain/errors/punte-error.ts';
+import type { Actor } from '../../api/domain/conversation/conversation-command.ts';
 import type { OutboundLine } from '../../api/domain/thread/line.ts';
 import { endConversation } from '../../api/use-cases/conversations/leave-conversation.ts';
 import { type MessageInput, sendMessage } from '../../api/use-cases/conversations/send-message.ts';
 import { attachmentBlob, attachmentIdOf } from '../../api/use-cases/media/attachment-id.ts';
 import { anaAnswering, changeBeforeNextWrite, sentLine } from './support/desk.ts';
 import { agents, principal } from './support/people.ts';
+import { refusal } from './support/refusal.ts';
 import { World } from './support/world.ts';
 
 const [ana, ben] = agents;
@@ -14,7 +15,7 @@ const hello: MessageInput = { clientMessageId: 'one', text: 'hello' };
 async function atTheDesk(): Promise<{
   readonly world: World;
   readonly conversationId: string;
-  readonly send: (input: MessageInput, who?: typeof ana | typeof ben) => Promise<OutboundLine>;
+  readonly send: (input: MessageInput, who?: Actor) => Promise<OutboundLine>;
 }> {
   const world = new World();
   const conversationId = await anaAnswering(world);
@@ -23,15 +24,6 @@ async function atTheDesk(): Promise<{
     conversationId,
     send: (input, who = ana) => sendMessage(world.deps, principal(who), conversationId, input),
   };
-}
-
-/** The code something is refused with. */
-async function refusal(act: Promise<unknown>): Promise<string> {
-  return act.then(
-    () => 'accepted',
-    (error: unknown) =>
-      isPunteError(error) ? [error.code, error.details.reason].filter(Boolean).join(' ') : String(error),
-  );
 }
 
 describe('Given a message that was sent', () => {

@@ -1,6 +1,7 @@
 import { type AgentRecord, advanceAgent } from '../../domain/agents/agent-record.ts';
 import { canTake, seatOf } from '../../domain/assignment/seat.ts';
 import type { QueueSetting } from '../../domain/settings/settings.ts';
+import type { Stored } from '../../ports/store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { agentKey } from '../documents.ts';
 import { armWakeUp } from '../due/arm-wake-up.ts';
@@ -12,10 +13,9 @@ import { settleAgent } from './settle-agent.ts';
  * reservations when it is time, tells the agent's screens. May run twice or late.
  */
 export async function reactAgent(deps: Dependencies, agentId: string): Promise<void> {
-  const stored = await deps.store.read(agentKey(agentId));
+  const stored = await readSettled(deps, agentId);
   if (stored === undefined) return;
   const record = stored.value;
-  await settleWhenDue(deps, record);
   if (!record.todo.seats && !record.todo.notify) return;
   const queues = record.todo.seats ? await queuesOf(deps, agentId) : [];
   await Promise.all(queues.map((queue) => placeSeat(deps, queue.id, agentId)));
@@ -27,14 +27,15 @@ export async function reactAgent(deps: Dependencies, agentId: string): Promise<v
   await clearTodo(deps, record, stored.etag);
 }
 
-async function settleWhenDue(deps: Dependencies, record: AgentRecord): Promise<void> {
-  const { settleAt } = record.todo;
-  if (settleAt === undefined) return;
-  if (settleAt <= deps.clock.now()) {
-    await settleAgent(deps, record.agentId);
-    return;
-  }
-  await armWakeUp(deps, 'agent', record.agentId, settleAt);
+/** The record after a look for reservations nobody owns, where it is time; the next look is armed. */
+async function readSettled(deps: Dependencies, agentId: string): Promise<Stored<AgentRecord> | undefined> {
+  const stored = await deps.store.read(agentKey(agentId));
+  const isTime = (stored?.value.todo.settleAt ?? Infinity) <= deps.clock.now();
+  if (isTime) await settleAgent(deps, agentId);
+  const settled = isTime ? await deps.store.read(agentKey(agentId)) : stored;
+  const settleAt = settled?.value.todo.settleAt;
+  if (settleAt !== undefined) await armWakeUp(deps, 'agent', agentId, settleAt);
+  return settled;
 }
 
 async function clearTodo(deps: Dependencies, record: AgentRecord, etag: string): Promise<void> {

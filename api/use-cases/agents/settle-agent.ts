@@ -3,6 +3,7 @@ import {
   type Reservation,
   advanceAgent,
   release,
+  settleAfterMs,
 } from '../../domain/agents/agent-record.ts';
 import { heldReservation } from '../../domain/conversation/conversation.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
@@ -22,21 +23,31 @@ type SettleDependencies = Pick<Dependencies, 'store' | 'clock' | 'ids' | 'staff'
 export async function settleAgent(deps: SettleDependencies, agentId: string): Promise<void> {
   const stored = await deps.store.read(agentKey(agentId));
   if (stored === undefined) return;
+  const looked = new Set(stored.value.reservations.map(({ id }) => id));
   const ownerless: string[] = [];
   for (const reservation of stored.value.reservations) {
     if (await fenceIfOwnerless(deps, agentId, reservation)) ownerless.push(reservation.id);
   }
   await changeAgent(deps, agentId, (record, now) => ({
-    record: settled(record, ownerless, now),
+    record: settled(record, { looked, ownerless }, now),
     answer: undefined,
   }));
 }
 
-function settled(record: AgentRecord, ownerless: readonly string[], now: number): AgentRecord | undefined {
+interface Findings {
+  /** Reservations whose owner was looked for. */
+  readonly looked: ReadonlySet<string>;
+  readonly ownerless: readonly string[];
+}
+
+function settled(record: AgentRecord, { looked, ownerless }: Findings, now: number): AgentRecord | undefined {
   const released = release(record, ownerless, now);
   const next = released ?? record;
   if (next.todo.settleAt === undefined || next.todo.settleAt > now) return released;
-  return advanceAgent(record, now, { ...next, todo: { ...next.todo, settleAt: undefined } });
+  // What was reserved while we looked has a turn of its own.
+  const newer = next.reservations.some(({ id }) => !looked.has(id));
+  const settleAt = newer ? now + settleAfterMs : undefined;
+  return advanceAgent(record, now, { ...next, todo: { ...next.todo, settleAt } });
 }
 
 /** Whether nobody owns what is reserved; if so the head has been replaced. */

@@ -1,3 +1,4 @@
+import type { AgentRecord } from '../../../api/domain/agents/agent-record.ts';
 import type { InboundEvent } from '../../../api/domain/messages/inbound-event.ts';
 import { type SettingsSnapshot, channelInstanceOf } from '../../../api/domain/settings/settings-snapshot.ts';
 import type { UserFeatures, WorkstreamSetting } from '../../../api/domain/settings/settings.ts';
@@ -8,6 +9,7 @@ import type { PushHint } from '../../../api/ports/push.ts';
 import type { Store } from '../../../api/ports/store.ts';
 import type { ReactionWait } from '../../../api/use-cases/conversations/run-reactions.ts';
 import type { Dependencies } from '../../../api/use-cases/dependencies.ts';
+import { agentKey } from '../../../api/use-cases/documents.ts';
 import { createBrandAgentGates } from '../../../api/use-cases/threads/brand-agent-gates.ts';
 import { readHead } from '../../../api/use-cases/threads/commit-thread.ts';
 import { threadIdOf } from '../../../api/use-cases/threads/identifiers.ts';
@@ -101,6 +103,10 @@ export class World {
     const stored = await readHead(this.#memory, this.threadId(customer));
     if (stored === undefined) throw new Error('there is no such thread');
     return stored.value;
+  }
+
+  async agent(agentId: string): Promise<AgentRecord | undefined> {
+    return (await this.#memory.read(agentKey(agentId)))?.value;
   }
 
   /** All lines of the thread, in the order of their last change. */
