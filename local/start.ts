@@ -6,6 +6,7 @@ import { StackError } from './stack/stack-error.ts';
 import { stackTable } from './stack/stack-table.ts';
 
 const root = resolve(import.meta.dirname, '..');
+const verbose = process.env['PUNTE_LOG_LEVEL'] !== undefined;
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -16,7 +17,7 @@ try {
     root,
     say,
     log: (entry) => {
-      const line = formatLogEntry(entry);
+      const line = formatLogEntry(entry, { verbose });
       if (line !== undefined) say(line);
     },
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantSchema } from './identifiers.ts';
 
 /** `GET /health/details`: what an administrator looks at first. */

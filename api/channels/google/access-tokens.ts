@@ -96,7 +96,7 @@ async function authorize(
   scope: string,
 ): Promise<{ token: string; lifeMs: number }> {
   // Loaded at the first token only: a webhook needs none, and a cold start pays for every module.
-  const { JWT, gaxios } = await import('google-auth-library');
+  const { JWT, gaxios } = await import('./google-auth.ts');
   const transporter = new gaxios.Gaxios({ fetchImplementation: fetch });
   transporter.interceptors.request.add({
     // The library's token address is fixed in its code; who may be asked is composition's to say.

@@ -82,6 +82,7 @@ async function attempt(
   const started = await commitThread(deps.store, { head: { ...sendingHead, armed }, lines: [] }, before.etag);
   if (started === undefined) return true;
   const result = await callProvider(deps, channel, started.value, item);
+  if (result.kind !== 'accepted') logAttempt(deps, sendingHead, item, result);
   if (result.kind === 'retry' && gateClosers.has(result.cause)) {
     deps.gates.closeUntil(sendingHead.brandAgentId, deps.clock.now() + (result.retryAfterMs ?? 1_000));
   }
@@ -90,6 +91,22 @@ async function attempt(
     recordAttempt(latest, ended, result, line, moment, deps.ids.fraction()),
   );
   return result.kind !== 'retry';
+}
+
+function logAttempt(
+  deps: Dependencies,
+  head: ThreadHead,
+  item: UnsentItem,
+  result: Exclude<AttemptResult, { kind: 'accepted' }>,
+): void {
+  deps.log.write(result.kind === 'failed' ? 'warning' : 'info', 'delivery-attempt', {
+    threadId: head.threadId,
+    brandAgentId: head.brandAgentId,
+    item: item.kind,
+    attempt: item.attempts,
+    outcome: result.kind,
+    reason: result.kind === 'retry' ? result.cause : result.reason,
+  });
 }
 
 async function armUnlessArmed(deps: Dependencies, head: ThreadHead, until: number): Promise<number> {
