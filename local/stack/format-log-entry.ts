@@ -8,7 +8,7 @@ const shown: ReadonlySet<string> = new Set(['warning', 'error', 'critical']);
  */
 export function formatLogEntry(
   { time, level, category, message }: LogEntry,
-  { verbose }: { readonly verbose: boolean },
+  { verbose }: { readonly verbose: boolean } = { verbose: false },
 ): string | undefined {
   if (!verbose && !shown.has(level)) return undefined;
   return `${time.slice(11, 19)} ${level} ${category}: ${message}`;
