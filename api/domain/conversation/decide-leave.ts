@@ -37,7 +37,7 @@ export function end(
 export function returnToQueue(conversation: Conversation | undefined): ConversationDecision {
   if (conversation?.state !== 'active' && conversation?.state !== 'wrap-up') return refused('state-forbids');
   const { owner, number, workstreamId, openedAt, queuedAt, queueId, claims } = conversation;
-  return decided(
+  const returned = decided(
     {
       state: 'open',
       number,
@@ -51,6 +51,7 @@ export function returnToQueue(conversation: Conversation | undefined): Conversat
     [{ kind: 'returned', from: 'wrap-up' }],
     [owner],
   );
+  return conversation.state === 'active' ? { ...returned, announce: 'left' } : returned;
 }
 
 /** Ends the conversation for good; `ended` is only for the one who has or had it, or for the clock. */

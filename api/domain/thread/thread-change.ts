@@ -81,7 +81,7 @@ export function applyDecision(
   extraEvents: readonly ConversationEvent[] = [],
 ): ThreadChange {
   const { conversation } = decision;
-  const unsent = [...head.unsent, ...announcement(decision, conversation, context)];
+  const unsent = announced(head, decision, context);
   const next = advance(
     head,
     context.now,
@@ -120,14 +120,19 @@ function projectedTo(head: ThreadHead, conversation: Conversation): Pick<ThreadH
   };
 }
 
-function announcement(
+/** What waits to be sent, with what the customer is told of the person answering. */
+function announced(
+  head: ThreadHead,
   decision: Extract<ConversationDecision, { kind: 'decided' }>,
-  conversation: Conversation,
   context: ChangeContext,
 ): readonly UnsentItem[] {
-  if (decision.announce === undefined || !context.announcesRepresentative) return [];
-  const displayName = representativeName(conversation);
+  if (decision.announce === undefined || !context.announcesRepresentative) return head.unsent;
+  const last = head.unsent.at(-1);
+  const cameUnseen = last?.kind === 'representative-joined' && last.attempts === 0;
+  if (decision.announce === 'left' && cameUnseen) return head.unsent.slice(0, -1);
+  const displayName = representativeName(decision.conversation) ?? representativeName(head.conversation);
   return [
+    ...head.unsent,
     {
       id: context.newId(),
       kind: decision.announce === 'joined' ? 'representative-joined' : 'representative-left',
@@ -139,7 +144,8 @@ function announcement(
   ];
 }
 
-function representativeName(conversation: Conversation): string | undefined {
+function representativeName(conversation: Conversation | undefined): string | undefined {
+  if (conversation === undefined) return undefined;
   if (conversation.state === 'active' || conversation.state === 'wrap-up') return conversation.owner.displayName;
   if (conversation.state === 'closed') return conversation.formerOwner?.displayName;
   return undefined;

@@ -1,6 +1,8 @@
+import type { Actor } from '../../../api/domain/conversation/conversation-command.ts';
 import type { OutboundLine } from '../../../api/domain/thread/line.ts';
 import { advance } from '../../../api/domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../../api/domain/thread/thread-head.ts';
+import { changePresence } from '../../../api/use-cases/agents/change-presence.ts';
 import { claimConversation } from '../../../api/use-cases/conversations/claim-conversation.ts';
 import { sendMessage } from '../../../api/use-cases/conversations/send-message.ts';
 import { runDue } from '../../../api/use-cases/due/run-due.ts';
@@ -64,4 +66,25 @@ export async function sentLine(world: World, id: string): Promise<OutboundLine> 
   const line = (await world.lines()).find((one) => one.id === id);
   if (line?.kind !== 'outbound') throw new Error('there is no such message');
   return line;
+}
+
+/** The agent is at the desk and gets work. */
+export async function arrives(
+  world: World,
+  who: Actor,
+  presence: 'available' | 'offline' = 'available',
+): Promise<void> {
+  await changePresence(world.deps, principal(who), presence);
+}
+
+/** The offer that stands, as its agent answers it. */
+export async function standingOffer(
+  world: World,
+  customer?: string,
+): Promise<{ readonly id: string; readonly agentId: string }> {
+  const { threadId, conversation } = await world.head(customer);
+  if (conversation?.state !== 'open' || conversation.offer === undefined)
+    throw new Error('nothing is offered');
+  const { number, agentId } = conversation.offer;
+  return { id: `${conversationIdOf(threadId, conversation.number)}.${number}`, agentId };
 }

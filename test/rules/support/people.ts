@@ -12,6 +12,7 @@ export const agents = [
   actor('agent-1', 'Ana'),
   actor('agent-2', 'Ben'),
   actor('agent-3', 'Cora'),
+  actor('agent-4', 'Dan'),
 ] as const satisfies readonly Actor[];
 
 export function principal(who: Actor, roles: readonly Role[] = ['agent']): Principal {
