@@ -1,6 +1,7 @@
 import { AriaLiveAnnouncer } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart, loadParts } from './components/lazy-part.ts';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Crash } from './components/crash.tsx';
 import { Themed } from './components/themed.tsx';
@@ -10,11 +11,14 @@ import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 
-const AboutPage = lazy(() => import('./about/about-page.tsx'));
+const AboutPage = lazyPart(() => import('./about/about-page.tsx'));
 
 /** The whole tab, once the host is known. */
 export function App({ services }: { services: Services }) {
-  useEffect(() => services.host.ready(), [services]);
+  useEffect(() => {
+    services.host.ready();
+    loadParts();
+  }, [services]);
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={services.queries}>

@@ -95,8 +95,9 @@ describe('With the keyboard alone', () => {
     await page.waitForSelector(id('composer-input'));
     await page.keyboard.press('Alt+ArrowDown');
     await page.waitForURL(`**${open()}`);
+    await page.locator(id('message-bubble')).first().waitFor();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('F6');
+    await until(page, `document.activeElement.closest('[data-pane="conversation"]') !== null`);
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react';
-import type { VirtuosoHandle } from 'react-virtuoso';
 
 interface RovingOptions {
   readonly count: number;
-  readonly virtuoso: RefObject<VirtuosoHandle | null>;
+  /** scrolls a row into view, drawn or not */
+  readonly reveal: (index: number) => void;
   readonly container: RefObject<HTMLElement | null>;
   /** where Tab enters the list before anybody moved in it */
   readonly start: number;
@@ -13,18 +13,17 @@ interface RovingOptions {
  * One tab stop for a long list of which only a part is drawn: arrows, Home and End move it, and what is not drawn is
  * scrolled into view before it gets the focus. Rows carry `data-row={index}`.
  */
-export function useRoving({ count, virtuoso, container, start }: RovingOptions) {
+export function useRoving({ count, reveal, container, start }: RovingOptions) {
   const [moved, setMoved] = useState<number | undefined>(undefined);
   const active = Math.min(moved ?? start, count - 1);
 
   const focusRow = useCallback(
     (index: number) => {
       setMoved(index);
-      const focus = () => container.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
-      if (container.current?.querySelector(`[data-row="${index}"]`) !== null) focus();
-      virtuoso.current?.scrollIntoView({ index, done: () => requestAnimationFrame(focus) });
+      reveal(index);
+      focusDrawn(container, index, 20);
     },
-    [container, virtuoso],
+    [container, reveal],
   );
 
   const onKeyDown = useCallback(
@@ -38,6 +37,13 @@ export function useRoving({ count, virtuoso, container, start }: RovingOptions) 
   );
 
   return { active, setActive: setMoved, focusRow, onKeyDown };
+}
+
+/** Focuses a row as soon as it is drawn, within a few frames. */
+function focusDrawn(container: RefObject<HTMLElement | null>, index: number, frames: number): void {
+  const row = container.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+  if (row !== null && row !== undefined) row.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusDrawn(container, index, frames - 1));
 }
 
 function nextIndex(event: KeyboardEvent, active: number, count: number): number | undefined {

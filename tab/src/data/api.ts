@@ -28,7 +28,9 @@ export function createApi(http: HttpClient) {
 
     getInbox: (since: string | undefined, signal?: AbortSignal) =>
       http.read(`/inbox${query({ since })}`, inboxSchema, withSignal(signal)),
-    acceptOffer: (id: string) => http.act(`/offers/${encodeURIComponent(id)}/accept`),
+    /** As all acts: answers the conversation as it is afterwards. */
+    acceptOffer: (id: string) =>
+      http.read(`/offers/${encodeURIComponent(id)}/accept`, conversationSchema, { method: 'POST' }),
     rejectOffer: (id: string, reason: string | undefined) =>
       http.act(`/offers/${encodeURIComponent(id)}/reject`, {
         method: 'POST',
@@ -43,7 +45,8 @@ export function createApi(http: HttpClient) {
         timelineSchema,
         withSignal(signal),
       ),
-    act: (id: string, act: ConversationAct) => http.act(`${conversation(id)}/${act}`),
+    act: (id: string, act: ConversationAct) =>
+      http.read(`${conversation(id)}/${act}`, conversationSchema, { method: 'POST' }),
     sendMessage: (id: string, message: SendMessage) =>
       http.act(`${conversation(id)}/messages`, { method: 'POST', body: message }),
     setTyping: (id: string, isTyping: boolean) =>

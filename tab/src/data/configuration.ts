@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How people sign in outside Teams; inside Teams the host gives the token. */
 const signInSchema = z.discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { problemSchema } from '../../../api/contract/problem.ts';
 import { ApiProblem, SignInNeeded, UnexpectedAnswer, Unreachable } from './failure.ts';
 

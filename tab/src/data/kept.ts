@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** The part of the browser's storage that is used; tests bring their own. */
 export interface TextStorage {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SendMessage } from '../../../api/contract/conversation.ts';
 import { backOff } from './back-off.ts';
 import { failureCode, isTransient } from './failure.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type TextStorage, keep, readKept } from './kept.ts';
 import { type Observable, createObservable } from './observable.ts';
 

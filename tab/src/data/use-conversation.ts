@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isTransient } from './failure.ts';
-import { pollInterval } from './poll-interval.ts';
+import type { Conversation } from '../../../api/contract/conversation.ts';
+import { nextPoll } from './next-poll.ts';
 import { queryKeys } from './query-keys.ts';
-import { useServices } from './services.tsx';
+import { type Services, useServices } from './services.tsx';
 import { type TimelineState, mergeChanges, mergeOlder } from './timeline-state.ts';
 
 /** A conversation's state and the timeline of its thread, kept up to date by revision. */
@@ -16,13 +16,11 @@ export function useConversation(id: string) {
       const askedAt = Date.now();
       const answer = await api.getConversation(id, signal);
       clock.learn(answer.now, askedAt, Date.now());
-      return answer;
+      return newer(queries.getQueryData<Conversation>(queryKeys.conversation(id)), answer);
     },
     // A failure that repeating cannot cure is shown, not repeated.
     refetchInterval: ({ state }) =>
-      state.error !== null && isTransient(state.error)
-        ? pollInterval({ ...connection.get(), isConversationOpen: true, chance: Math.random() })
-        : false,
+      state.error === null ? false : nextPoll(connection.get(), state.error, true),
   });
 
   const timeline = useQuery({
@@ -40,15 +38,12 @@ export function useConversation(id: string) {
       }
     },
     gcTime: 30 * 60_000,
-    refetchInterval: ({ state }) =>
-      state.error !== null && !isTransient(state.error)
-        ? false
-        : pollInterval({ ...connection.get(), isConversationOpen: true, chance: Math.random() }),
+    refetchInterval: ({ state }) => nextPoll(connection.get(), state.error, true),
   });
 
   const revision = timeline.data?.revision;
   useEffect(() => {
-    const held = queries.getQueryData<{ revision: number }>(queryKeys.conversation(id));
+    const held = queries.getQueryData<Conversation>(queryKeys.conversation(id));
     if (revision !== undefined && held !== undefined && held.revision !== revision) {
       refresh(queryKeys.conversation(id));
     }
@@ -57,8 +52,22 @@ export function useConversation(id: string) {
   return { conversation, timeline };
 }
 
+/** A slow answer never takes the place of what is known to be newer. */
+function newer(held: Conversation | undefined, answer: Conversation): Conversation {
+  return held !== undefined && held.revision > answer.revision ? held : answer;
+}
+
+/** Keeps what an act answered, and reads again what it changed elsewhere. */
+export function keepConversation({ queries, refresh }: Services, answer: Conversation): void {
+  const { id } = answer;
+  queries.setQueryData<Conversation>(queryKeys.conversation(id), (held) => newer(held, answer));
+  refresh(queryKeys.timeline(id));
+  refresh(queryKeys.inbox);
+  refresh(queryKeys.me);
+}
+
 /** Reads one older page and puts it above what is held. */
-export async function loadOlder(services: ReturnType<typeof useServices>, id: string): Promise<void> {
+export async function loadOlder(services: Services, id: string): Promise<void> {
   const { api, queries } = services;
   const key = queryKeys.timeline(id);
   const before = queries.getQueryData<TimelineState>(key)?.before;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type InboxState, mergeInbox } from './inbox-state.ts';
-import { pollInterval } from './poll-interval.ts';
+import { nextPoll } from './next-poll.ts';
 import { queryKeys } from './query-keys.ts';
 import { type Services, useServices } from './services.tsx';
 
@@ -22,10 +22,7 @@ export function useKeptInbox({
   return useQuery({
     ...inboxQuery(services),
     enabled: isAllowed,
-    refetchInterval: () => {
-      const { isPushUp, failures } = services.connection.get();
-      return pollInterval({ isPushUp, failures, isConversationOpen, chance: Math.random() });
-    },
+    refetchInterval: ({ state }) => nextPoll(services.connection.get(), state.error, isConversationOpen),
   });
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../components/lazy-part.ts';
 import { Navigate, useLocation } from 'react-router';
 import { Crash } from '../components/crash.tsx';
 import { NoPermission } from '../components/no-permission.tsx';
@@ -14,9 +15,7 @@ import { ListPane } from './list/list-pane.tsx';
 import { useInboxKeys } from './keyboard/use-inbox-keys.ts';
 import { SkipLinks } from '../shell/skip-links.tsx';
 
-/** Starts loading with the page and is there when the first conversation is opened. */
-const conversationPane = import('./conversation/conversation-pane.tsx');
-const ConversationPane = lazy(() => conversationPane);
+const ConversationPane = lazyPart(() => import('./conversation/conversation-pane.tsx'));
 
 const useStyles = makeStyles({
   page: {

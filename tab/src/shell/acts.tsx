@@ -1,4 +1,5 @@
-import { type ReactNode, Suspense, createContext, lazy, useContext, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, createContext, useContext, useMemo, useState } from 'react';
+import { lazyPart } from '../components/lazy-part.ts';
 import { createObservable, useObservable } from '../data/observable.ts';
 
 /** Something to say at the bottom of the page. */
@@ -21,7 +22,7 @@ export interface Acts {
 }
 
 const ActsContext = createContext<Acts | undefined>(undefined);
-const NoticeArea = lazy(() => import('./notice-area.tsx'));
+const NoticeArea = lazyPart(() => import('./notice-area.tsx'));
 
 let lastId = 0;
 

@@ -1,8 +1,9 @@
-import { Suspense, lazy, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
+import { lazyPart } from '../components/lazy-part.ts';
 import { useOnCommand } from '../inbox/keyboard/commands.ts';
 import { useKeys } from '../inbox/keyboard/use-keys.ts';
 
-const ShortcutSheet = lazy(() => import('../about/shortcut-sheet.tsx'));
+const ShortcutSheet = lazyPart(() => import('../about/shortcut-sheet.tsx'));
 
 /** Listens to the keyboard and shows the sheet of keys. */
 export function Keys() {

@@ -12,8 +12,9 @@ const useStyles = makeStyles({
   area: {
     position: 'fixed',
     zIndex: 6,
-    bottom: tokens.spacingVerticalL,
-    insetInlineStart: tokens.spacingHorizontalL,
+    // Below the headers and above old messages: neither the reply nor an offer is covered.
+    top: '112px',
+    insetInlineEnd: tokens.spacingHorizontalL,
     width: 'min(380px, calc(100vw - 32px))',
     display: 'grid',
     rowGap: tokens.spacingVerticalS,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forget, keep, readKept } from '../data/kept.ts';
 
 const sessionSchema = z.object({

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SignInConfiguration } from '../data/configuration.ts';
 import { forget, keep, readKept } from '../data/kept.ts';
 import type { Session } from './session.ts';

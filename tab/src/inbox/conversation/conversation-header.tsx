@@ -46,6 +46,11 @@ const useStyles = makeStyles({
 
 const shownActs = ['park', 'end', 'close', 'reopen'] as const satisfies readonly ConversationAct[];
 
+/** Closing without a wrap-up is offered only where ending is not: two buttons for one thought confuse. */
+function isCovered(act: ConversationAct, { actions }: Conversation): boolean {
+  return act === 'close' && actions.includes('end');
+}
+
 interface HeaderProps {
   readonly conversation: Conversation;
   readonly isNarrow: boolean;
@@ -61,7 +66,7 @@ export function ConversationHeader(props: HeaderProps) {
   const { t } = useTexts();
   const styles = useStyles();
   const navigate = useNavigate();
-  const acts = shownActs.filter((act) => conversation.actions.includes(act));
+  const acts = shownActs.filter((act) => conversation.actions.includes(act) && !isCovered(act, conversation));
   const name = conversation.customer.displayName ?? t('list.unnamed');
   const can = (act: ConversationAct) => conversation.actions.includes(act);
   useOnCommand('end', () =>

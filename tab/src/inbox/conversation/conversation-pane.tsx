@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../components/lazy-part.ts';
 import { Failure } from '../../components/failure.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import type { PageWidth } from '../../components/use-media.ts';
@@ -14,7 +15,7 @@ import { ConversationHeader } from './conversation-header.tsx';
 import { StandingNotice } from './standing-notice.tsx';
 import { useConversationActs } from './use-conversation-acts.ts';
 
-const CustomerDrawer = lazy(() => import('../customer/customer-drawer.tsx'));
+const CustomerDrawer = lazyPart(() => import('../customer/customer-drawer.tsx'));
 
 const useStyles = makeStyles({
   pane: { flexGrow: 1, minHeight: 0, minWidth: 0, display: 'flex' },

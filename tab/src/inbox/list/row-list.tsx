@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { type ComponentPropsWithRef, useEffect, useMemo, useRef, useState } from 'react';
-import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { InboxRow } from '../../../../api/contract/inbox.ts';
+import { useFixedWindow } from '../../components/use-fixed-window.ts';
 import { useRoving } from '../../components/use-roving.ts';
 import { useObservable } from '../../data/observable.ts';
 import { useServices } from '../../data/services.tsx';
@@ -11,7 +11,17 @@ import { Row } from './row.tsx';
 
 const useStyles = makeStyles({
   list: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
-  scroller: { flexGrow: 1 },
+  scroller: {
+    flexGrow: 1,
+    minHeight: 0,
+    boxSizing: 'border-box',
+    margin: 0,
+    paddingInline: 0,
+    listStyleType: 'none',
+    overflowY: 'auto',
+    // Rows above change as one scrolls; the browser must not correct for that.
+    overflowAnchor: 'none',
+  },
   arrived: { flexShrink: 0, margin: tokens.spacingHorizontalS },
 });
 
@@ -20,55 +30,53 @@ export function RowList({ rows, selectedId }: { rows: readonly InboxRow[]; selec
   const { t } = useTexts();
   const styles = useStyles();
   const isCompact = useObservable(useServices().preferences).density === 'compact';
-  const virtuoso = useRef<VirtuosoHandle>(null);
-  const container = useRef<HTMLDivElement>(null);
+  const rowHeight = isCompact ? 44 : 64;
+  const scroller = useRef<HTMLUListElement>(null);
   const { shown, hidden, release, hold } = useHeldRows(rows, selectedId);
   const selected = shown.findIndex((row) => row.conversationId === selectedId);
-  const roving = useRoving({ count: shown.length, virtuoso, container, start: Math.max(0, selected) });
+  const { first, last, before, after, reveal } = useFixedWindow({ scroller, count: shown.length, rowHeight });
+  const roving = useRoving({
+    count: shown.length,
+    reveal,
+    container: scroller,
+    start: Math.max(0, selected),
+  });
+  const tabStop = Math.min(Math.max(roving.active, first), last - 1);
 
   useEffect(() => {
-    if (selected >= 0) virtuoso.current?.scrollIntoView({ index: selected });
-  }, [selected]);
+    if (selected >= 0) reveal(selected);
+  }, [selected, reveal]);
 
   return (
-    <div ref={container} className={styles.list} {...hold}>
+    <div className={styles.list} {...hold}>
       {hidden > 0 && (
         <Button size="small" className={styles.arrived} onClick={release} data-testid="show-new-rows">
           {t('list.newRows', { count: hidden })}
         </Button>
       )}
-      <Virtuoso
-        ref={virtuoso}
+      <ul
+        ref={scroller}
         className={styles.scroller}
-        data={shown}
-        tabIndex={-1}
-        fixedItemHeight={isCompact ? 44 : 64}
-        increaseViewportBy={400}
-        computeItemKey={(_index, row) => row.id}
-        components={listParts}
-        onKeyDown={roving.onKeyDown}
-        itemContent={(index, row) => (
-          <Row
-            row={row}
-            index={index}
-            isSelected={row.conversationId === selectedId}
-            isTabStop={index === roving.active}
-            isCompact={isCompact}
-            onFocus={roving.setActive}
-          />
-        )}
-      />
+        style={{ paddingTop: before, paddingBottom: after }}
+        aria-label={t('list.label')}
+      >
+        {shown.slice(first, last).map((row, offset) => (
+          <li key={row.id} aria-setsize={shown.length} aria-posinset={first + offset + 1}>
+            <Row
+              row={row}
+              index={first + offset}
+              isSelected={row.conversationId === selectedId}
+              isTabStop={first + offset === tabStop}
+              isCompact={isCompact}
+              onFocus={roving.setActive}
+              onKeyDown={roving.onKeyDown}
+            />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
-
-// Virtuoso measures and styles these two as plain blocks, so they cannot be a list element and its items.
-const listParts = {
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
-  List: (props: ComponentPropsWithRef<'div'>) => <div {...props} role="list" />,
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
-  Item: (props: ComponentPropsWithRef<'div'>) => <div {...props} role="listitem" />,
-};
 
 /** Holds the order while the pointer or the focus is in the list. */
 function useHeldRows(rows: readonly InboxRow[], selectedId: string | undefined) {

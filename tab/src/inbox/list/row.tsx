@@ -1,6 +1,6 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { NoteEditRegular, WarningRegular } from '@fluentui/react-icons';
-import { memo } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { Link } from 'react-router';
 import type { InboxRow } from '../../../../api/contract/inbox.ts';
 import { useNow } from '../../components/use-now.ts';
@@ -79,10 +79,12 @@ interface RowProps {
   readonly isTabStop: boolean;
   readonly isCompact: boolean;
   readonly onFocus: (index: number) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** One conversation in a list. */
-export const Row = memo(function Row({ row, index, isSelected, isTabStop, isCompact, onFocus }: RowProps) {
+export const Row = memo(function Row(props: RowProps) {
+  const { row, index, isSelected, isTabStop, isCompact, onFocus, onKeyDown } = props;
   const { t, format } = useTexts();
   const styles = useStyles();
   const { drafts } = usePerson();
@@ -103,6 +105,7 @@ export const Row = memo(function Row({ row, index, isSelected, isTabStop, isComp
       data-conversation-id={row.conversationId}
       data-unread={row.unread}
       onFocus={() => onFocus(index)}
+      onKeyDown={onKeyDown}
     >
       <span className={mergeClasses(styles.name, isUnread && styles.unread)} dir="auto">
         {row.customerName ?? t('list.unnamed')}

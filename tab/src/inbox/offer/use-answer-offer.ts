@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router';
 import type { OfferRow } from '../../../../api/contract/inbox.ts';
 import { queryKeys } from '../../data/query-keys.ts';
 import { useServices } from '../../data/services.tsx';
+import { keepConversation } from '../../data/use-conversation.ts';
 import { useActs } from '../../shell/acts.tsx';
 import { conversationPath } from '../inbox-path.ts';
 
@@ -9,40 +10,32 @@ import { conversationPath } from '../inbox-path.ts';
 export const declineReasons = ['busy', 'skill', 'leaving'] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 
-/** Accepting opens the conversation at once; a refusal by the service brings the offer back with the reason. */
+/** Answers an offer at once on the page; a refusal by the service brings it back with the reason. */
 export function useAnswerOffer(offer: OfferRow, onAnswered: (isAnswered: boolean) => void) {
-  const { api, refresh } = useServices();
+  const services = useServices();
+  const { api, refresh } = services;
   const acts = useActs();
   const navigate = useNavigate();
 
-  function readAgain(): void {
+  async function answer(send: () => Promise<void>): Promise<void> {
+    onAnswered(true);
+    try {
+      await send();
+    } catch (error) {
+      onAnswered(false);
+      acts.failed(error);
+    }
     refresh(queryKeys.inbox);
     refresh(queryKeys.me);
     refresh(queryKeys.conversation(offer.conversationId));
-    refresh(queryKeys.timeline(offer.conversationId));
   }
 
   return {
-    accept: async () => {
-      onAnswered(true);
-      try {
-        await api.acceptOffer(offer.id);
+    accept: () =>
+      answer(async () => {
+        keepConversation(services, await api.acceptOffer(offer.id));
         await navigate(conversationPath(offer.conversationId));
-      } catch (error) {
-        onAnswered(false);
-        acts.failed(error);
-      }
-      readAgain();
-    },
-    decline: async (reason?: DeclineReason) => {
-      onAnswered(true);
-      try {
-        await api.rejectOffer(offer.id, reason);
-      } catch (error) {
-        onAnswered(false);
-        acts.failed(error);
-      }
-      readAgain();
-    },
+      }),
+    decline: (reason?: DeclineReason) => answer(() => api.rejectOffer(offer.id, reason)),
   };
 }

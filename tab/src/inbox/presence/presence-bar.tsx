@@ -15,14 +15,15 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ChevronUpRegular } from '@fluentui/react-icons';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../components/lazy-part.ts';
 import type { ChosenPresence, Presence } from '../../../../api/contract/me.ts';
 import { useMe } from '../../data/use-me.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useHasReadNotice } from './monitoring-notice-kept.ts';
 import { useSetPresence } from './use-set-presence.ts';
 
-const MonitoringNotice = lazy(() => import('./monitoring-notice.tsx'));
+const MonitoringNotice = lazyPart(() => import('./monitoring-notice.tsx'));
 
 const useStyles = makeStyles({
   bar: {

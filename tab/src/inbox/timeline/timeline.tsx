@@ -61,10 +61,22 @@ export function Timeline({ conversation, state }: TimelineProps) {
   );
   const anchorKey = anchor?.kind === 'outbound' ? (anchor.clientMessageId ?? anchor.id) : anchor?.id;
   const first = firstItemIndex(items, anchorKey);
-  const roving = useRoving({ count: items.length, virtuoso, container, start: items.length - 1 });
+  const reveal = useCallback((index: number) => virtuoso.current?.scrollIntoView({ index }), []);
+  const roving = useRoving({ count: items.length, reveal, container, start: items.length - 1 });
   const unseen = useArrivals({ lines: state.lines, name, isAtEnd });
   useMarkRead({ conversation, lines: state.lines, isAtEnd });
   useEffect(() => outbox.settle(shownIds(state.lines)), [outbox, state.lines]);
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null || !isAtEnd) return;
+    // The reply below grows and shrinks: what was in view at the end stays in view.
+    const observer = new ResizeObserver(() =>
+      virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' }),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isAtEnd]);
 
   const readOlder = useCallback(() => {
     if (isLoadingOlder || state.before === undefined) return;
