@@ -54,7 +54,7 @@ interface BuiltFile {
 
 async function asCommonJs({ path, contents, text }: OutputFile): Promise<BuiltFile[]> {
   if (!path.endsWith('.cjs')) return [{ path, contents }];
-  const { code, map } = await transform(text, {
+  const { code, map } = await transform(withOwnNames(text), {
     format: 'cjs',
     platform: 'node',
     target: 'node24',
@@ -72,6 +72,14 @@ async function asCommonJs({ path, contents, text }: OutputFile): Promise<BuiltFi
     { path: `${path}.map`, contents: map },
     { path, contents: `${code}//# sourceMappingURL=${basename(path)}.map\n` },
   ];
+}
+
+/**
+ * A part that is a CommonJS package is written as an ES module with a default export and nothing else; as CommonJS it
+ * can be that package again, with all the names that `import()` of it gives.
+ */
+function withOwnNames(text: string): string {
+  return text.replace(/^export default (require_\w+\(\));$/m, 'module.exports = $1;');
 }
 
 const partsFirst = (one: BuiltFile, other: BuiltFile): number => rank(one) - rank(other);

@@ -71,6 +71,19 @@ describe('building', () => {
     Reflect.deleteProperty(process, 'punteHeavy');
   });
 
+  it('gives the names of a CommonJS package that import() brings, as without a bundle', async () => {
+    await write(
+      'api/index.ts',
+      `export const connect = async () => (await import('./old-package.cjs')).connected();`,
+    );
+    await write('api/old-package.cjs', `exports.connected = () => 'yes';`);
+    await build();
+
+    const bundle = load();
+    if (!hasConnect(bundle)) throw new Error('the bundle does not export connect');
+    await expect(bundle.connect()).resolves.toBe('yes');
+  });
+
   it('asks for the functions core module only when it runs, as only the worker has it', async () => {
     await write(
       'api/index.ts',
