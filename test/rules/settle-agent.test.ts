@@ -139,11 +139,8 @@ describe('Given an agent who takes conversations', () => {
     const answers = await Promise.all(
       agents.map((who) => refusal(claimConversation(world.deps, principal(who), id, 'pick'))),
     );
-    expect(answers.toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-      'accepted',
-      'conversation-taken',
-      'conversation-taken',
-    ]);
+    expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set(['accepted', 'conversation-taken']));
     const held = await Promise.all(
       agents.map(async ({ personId }) => reservationsOf(await world.agent(personId))),
     );

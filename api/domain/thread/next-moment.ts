@@ -3,14 +3,20 @@ import type { ThreadHead } from './thread-head.ts';
 
 /** The earliest moment (ms) at which the state of the thread asks for something by itself. */
 export function nextMoment(head: ThreadHead): number | undefined {
-  const moments = [
-    conversationMoment(head.conversation),
+  const moments = [conversationMoment(head.conversation), ...reactionMoments(head)].filter(
+    (moment) => moment !== undefined,
+  );
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** While reactions fail nothing they do comes earlier than their next try. */
+function reactionMoments(head: ThreadHead): readonly (number | undefined)[] {
+  if (head.trouble !== undefined) return [head.trouble.nextTryAt];
+  return [
     head.sending?.until,
     head.sending === undefined ? head.unsent[0]?.notBefore : undefined,
-    head.trouble?.nextTryAt,
     head.todo.length > 0 ? head.quietUntil : undefined,
-  ].filter((moment) => moment !== undefined);
-  return moments.length === 0 ? undefined : Math.min(...moments);
+  ];
 }
 
 function conversationMoment(conversation: Conversation | undefined): number | undefined {

@@ -7,6 +7,7 @@ const feedDocumentSchema = z.looseObject({
     threadId: z.string().optional(),
     agentId: z.string().optional(),
     todoSince: z.number().optional(),
+    trouble: z.looseObject({ nextTryAt: z.number() }).optional(),
   }),
 });
 

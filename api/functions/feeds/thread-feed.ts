@@ -17,9 +17,12 @@ export function registerThreadFeed(open: Open<FunctionDependencies>, settings: F
 }
 
 async function reactToThreads(deps: FunctionDependencies, documents: readonly unknown[]): Promise<void> {
+  const now = deps.clock.now();
   const asking = documents
     .map(readFeedDocument)
     .filter((document) => document?.type === 'head' && document.todoSince !== undefined)
+    // Noting a failure changes the head too: its next try has a moment of its own.
+    .filter((document) => (document?.trouble?.nextTryAt ?? 0) <= now)
     .flatMap((document) => (document?.threadId === undefined ? [] : [document.threadId]));
   if (asking.length === 0) return;
   await deps.clock.sleep(nettingPauseMs);

@@ -3,7 +3,10 @@ import type { Principal } from '../../domain/identity/principal.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { changeAgent } from './change-agent.ts';
 
-/** Sets the presence an agent chose; the queues see it before this answers. */
+/**
+ * Sets the presence an agent chose; the queues see it before this answers, unless they cannot be told now: then the
+ * record still asks for it.
+ */
 export async function changePresence(
   deps: Dependencies,
   who: Principal,
@@ -13,7 +16,10 @@ export async function changePresence(
     const changed = setPresence(known, presence, now);
     return { record: changed, answer: changed ?? known };
   });
-  await deps.reactor.agent(who.personId);
+  await deps.reactor.agent(who.personId).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.name : '';
+    deps.log.write('warning', 'reactions-lost', { agentId: who.personId, reason });
+  });
   return record;
 }
 

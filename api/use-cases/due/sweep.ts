@@ -15,7 +15,8 @@ export interface SweepResult {
 
 /** Finds threads and agents' records that have waited too long for a reaction, and reacts. */
 export async function sweep(deps: Dependencies): Promise<SweepResult> {
-  const before = deps.clock.now() - overlookedAfterMs;
+  const now = deps.clock.now();
+  const before = now - overlookedAfterMs;
   const [threads, agents] = await Promise.all([
     deps.store.sweep<ThreadHead>({
       container: 'threads',
@@ -32,9 +33,20 @@ export async function sweep(deps: Dependencies): Promise<SweepResult> {
       limit: mostAtOnce,
     }),
   ]);
-  for (const { value } of threads) await deps.reactor.thread(value.threadId);
-  for (const { value } of agents) await deps.reactor.agent(value.agentId);
-  const result = { threads: threads.length, agents: agents.length };
+  // Where reactions keep failing, the next try has a moment of its own.
+  const overlooked = threads.filter(({ value }) => (value.trouble?.nextTryAt ?? 0) <= now);
+  for (const { value } of overlooked) await made(deps, () => deps.reactor.thread(value.threadId));
+  for (const { value } of agents) await made(deps, () => deps.reactor.agent(value.agentId));
+  const result = { threads: overlooked.length, agents: agents.length };
   if (result.threads + result.agents > 0) deps.log.write('warning', 'sweep-found', result);
   return result;
+}
+
+/** One that cannot be helped must not keep the others from it. */
+async function made(deps: Dependencies, reaction: () => Promise<void>): Promise<void> {
+  try {
+    await reaction();
+  } catch (error) {
+    deps.log.write('warning', 'sweep-failed', { reason: error instanceof Error ? error.name : '' });
+  }
 }

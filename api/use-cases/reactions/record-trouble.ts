@@ -4,6 +4,7 @@ import type { Trouble } from '../../domain/thread/thread-head.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { armWakeUp } from '../due/arm-wake-up.ts';
 import { changeThread } from '../threads/change-thread.ts';
+import { readHead } from '../threads/commit-thread.ts';
 
 /** After so many tries the thread is parked: tried hourly and shown in Health, still receiving. */
 export const parkAfterAttempts = 10;
@@ -22,7 +23,9 @@ export async function recordTrouble(deps: Dependencies, threadId: string, error:
   const reason = error instanceof PunteError ? error.code : 'internal-error';
   deps.log.write('warning', 'reaction-failed', { threadId, reason, ...fault(error) });
   // The wake-up comes first: it is the part that must not be lost.
-  await armWakeUp(deps, 'thread', threadId, deps.clock.now() + 1_000);
+  const known = await readHead(deps.store, threadId);
+  const { nextTryAt } = nextTrouble(known?.value.trouble, reason, deps.clock.now());
+  await armWakeUp(deps, 'thread', threadId, nextTryAt);
   await changeThread(deps, threadId, (head, now) => {
     const trouble = nextTrouble(head.trouble, reason, now);
     const parked = trouble.attempts >= parkAfterAttempts;
