@@ -45,6 +45,21 @@ describe('a wake-up that a run has come to', () => {
     expect((await deps.store.read(wakeUpKey('agent', agentId)))?.value.at).toBe(settleAt);
   });
 
+  it('is written once by all who arm it anew for the same moment or a later one', async () => {
+    const { world, deps, now } = given();
+    await armWakeUp(deps, 'queue', queueId, now() + 500);
+    world.clock.pass(1_000);
+    const next = now() + 10_000;
+    await armWakeUp(deps, 'queue', queueId, next);
+    const noted = await deps.store.read(wakeUpKey('queue', queueId));
+
+    await armWakeUp(deps, 'queue', queueId, next);
+    await armWakeUp(deps, 'queue', queueId, next + 5_000);
+
+    expect(await deps.store.read(wakeUpKey('queue', queueId))).toEqual(noted);
+    expect(noted?.value.following).toBe(next);
+  });
+
   it('comes back for a queue whose holder was asked to look again and may have died', async () => {
     const { world, deps, now } = given();
     await armWakeUp(deps, 'queue', queueId, now() + 500);

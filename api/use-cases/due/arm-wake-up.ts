@@ -18,13 +18,13 @@ export async function armWakeUp(
   await retryConflicts(deps, async () => {
     const stored = await deps.store.read(key);
     const now = deps.clock.now();
-    if (stored !== undefined && stored.value.at <= at && stored.value.at > now)
-      return { kind: 'done', value: undefined };
     const passed = stored !== undefined && stored.value.at <= now ? stored.value : undefined;
+    const ahead = passed === undefined ? stored?.value.at : passed.following;
+    if (ahead !== undefined && ahead <= at) return { kind: 'done', value: undefined };
     const value: WakeUp =
       passed === undefined
         ? { type: 'wake-up', v: 1, target, targetId, at }
-        : { ...passed, following: Math.min(passed.following ?? at, at) };
+        : { ...passed, following: at };
     const operation: WriteOperation =
       stored === undefined
         ? { kind: 'create', id: key.id, value }
