@@ -1,4 +1,5 @@
 import { defaultQueueId, type QueueSetting } from '../../domain/settings/settings.ts';
+import { lookAgain } from '../queues/look-again.ts';
 import { changeSetting } from './change-setting.ts';
 import type { SettingsDependencies } from './commit-settings.ts';
 import { createSetting } from './create-setting.ts';
@@ -16,31 +17,35 @@ export function createQueue(
   return createSetting(deps, actor, () => ({ kind: 'queue', id, ...fields(id, input) }));
 }
 
-export function changeQueue(
+export async function changeQueue(
   deps: SettingsDependencies,
   actor: Actor,
   { id, ifMatch }: { readonly id: string; readonly ifMatch: string },
   input: QueueInput,
 ): Promise<SettingView<'queue'>> {
-  return changeSetting(deps, actor, { kind: 'queue', id, ifMatch }, () => ({
+  const view = await changeSetting(deps, actor, { kind: 'queue', id, ifMatch }, () => ({
     kind: 'queue',
     id,
     ...fields(id, input),
   }));
+  await lookAgain(deps, id);
+  return view;
 }
 
 /** Changes who serves a queue and nothing else of it. */
-export function changeQueueMembers(
+export async function changeQueueMembers(
   deps: SettingsDependencies,
   actor: Actor,
   { id, ifMatch }: { readonly id: string; readonly ifMatch: string },
   members: QueueSetting['members'],
 ): Promise<SettingView<'queue'>> {
-  return changeSetting(deps, actor, { kind: 'queue', id, ifMatch }, (before) => ({
+  const view = await changeSetting(deps, actor, { kind: 'queue', id, ifMatch }, (before) => ({
     kind: 'queue',
     id,
     ...fields(id, { ...before, members }),
   }));
+  await lookAgain(deps, id);
+  return view;
 }
 
 function fields(id: string, { name, priority, members }: QueueInput): QueueInput {
