@@ -2,11 +2,11 @@ import { azureHostVariables } from './adapters/entra/local-issuer-refusal.ts';
 import { createConsoleLog } from './adapters/system/console-log.ts';
 import { cryptoIds } from './adapters/system/crypto-ids.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
-import { type Environment, readConfiguration } from './composition/read-configuration.ts';
+import { type Configuration, type Environment, readConfiguration } from './composition/read-configuration.ts';
 import { type Adapters, openAdapters } from './composition/open-adapters.ts';
 import { explainConfiguration } from './composition/explain-configuration.ts';
 import { openChannels } from './composition/open-channels.ts';
-import { paceOf } from './composition/pace.ts';
+import { type Options, readOptions } from './composition/read-options.ts';
 import { isPunteError } from './domain/errors/punte-error.ts';
 import type { ChannelName } from './domain/messages/channel-name.ts';
 import type { Channel } from './channels/channel.ts';
@@ -43,11 +43,10 @@ export interface Setup {
 /** Reads the configuration and says what was chosen. Throws, with a sentence on the console, where it cannot be used. */
 export function compose(environment: Environment = process.env): Setup {
   const log = createConsoleLog({ clock: systemClock, ...logLevel(environment) });
-  const configuration = readOrExplain(environment, log);
-  const pace = paceOf(configuration.optional('PUNTE_PACE'));
+  const { configuration, options } = readOrExplain(environment, log);
   let opened: Promise<Composition> | undefined;
   const open = (): Promise<Composition> => {
-    opened ??= openAll(configuration, environment, log).catch((error: unknown) => {
+    opened ??= openAll({ configuration, options }, environment, log).catch((error: unknown) => {
       opened = undefined;
       throw error;
     });
@@ -55,23 +54,27 @@ export function compose(environment: Environment = process.env): Setup {
   };
   return {
     open,
-    dueSchedule: pace.dueSchedule,
+    dueSchedule: options.pace.dueSchedule,
     feeds: {
       connection: 'PUNTE_COSMOS',
       databaseName: configuration.optional('PUNTE_COSMOS_DATABASE') ?? 'punte',
-      pollDelayMs: pace.feedPollMs,
+      pollDelayMs: options.pace.feedPollMs,
     },
     servesLocalBlobs: configuration.adapters.blobs === 'folder-blob',
   };
 }
 
-type ReadConfiguration = ReturnType<typeof readConfiguration>;
+interface Read {
+  readonly configuration: Configuration;
+  readonly options: Options;
+}
 
-function readOrExplain(environment: Environment, log: Log): ReadConfiguration {
+function readOrExplain(environment: Environment, log: Log): Read {
   try {
     const configuration = readConfiguration(environment);
+    const options = readOptions(configuration);
     log.write('info', 'adapters-chosen', configuration.adapters);
-    return configuration;
+    return { configuration, options };
   } catch (error) {
     if (isPunteError(error))
       log.write('error', 'configuration-refused', { sentence: explainConfiguration(error) });
@@ -80,7 +83,7 @@ function readOrExplain(environment: Environment, log: Log): ReadConfiguration {
 }
 
 async function openAll(
-  configuration: ReadConfiguration,
+  { configuration, options }: Read,
   environment: Environment,
   log: Log,
 ): Promise<Composition> {
@@ -102,7 +105,7 @@ async function openAll(
     gates: createBrandAgentGates(),
     deploymentKey: configuration.value('PUNTE_DEPLOYMENT_KEY'),
     publicApiUrl,
-    reactionWaitMs: Number(configuration.optional('PUNTE_REACTION_WAIT_MS') ?? '1000'),
+    reactionWaitMs: options.reactionWaitMs,
   });
   return {
     ...deps,
@@ -113,6 +116,7 @@ async function openAll(
   };
 }
 
+/** The level to begin with; one that means nothing is refused once the log can say so. */
 function logLevel(environment: Environment): { readonly level?: 'debug' | 'info' | 'warning' | 'error' } {
   const wanted = environment['PUNTE_LOG_LEVEL'];
   return wanted === 'debug' || wanted === 'info' || wanted === 'warning' || wanted === 'error'

@@ -3,6 +3,8 @@ export interface GroupChoice {
   /** The adapter it picks. */
   readonly adapter: string;
   readonly settings: readonly string[];
+  /** The choice of another group that it cannot do without, whose settings it reads too. */
+  readonly needs?: { readonly group: GroupName; readonly adapter: string };
 }
 
 export type GroupName = 'store' | 'secrets' | 'blobs' | 'push' | 'identity' | 'google';
@@ -43,7 +45,11 @@ export const configurationGroups: readonly ConfigurationGroup[] = [
   {
     name: 'push',
     choices: [
-      { adapter: 'local-push', settings: ['PUNTE_PUSH_HUB_URL'] },
+      {
+        adapter: 'local-push',
+        settings: ['PUNTE_PUSH_HUB_URL'],
+        needs: { group: 'identity', adapter: 'local-sign-in' },
+      },
       {
         adapter: 'web-pubsub',
         settings: [
@@ -52,6 +58,7 @@ export const configurationGroups: readonly ConfigurationGroup[] = [
           'PUNTE_WEB_PUBSUB_EVENT_AUDIENCE',
           'PUNTE_WEB_PUBSUB_IDENTITY',
         ],
+        needs: { group: 'identity', adapter: 'entra' },
       },
     ],
   },

@@ -1,6 +1,9 @@
-/** The known name with the fewest letters to change (Levenshtein distance). */
+/** The known name with the fewest letters to change (Levenshtein distance), capitals aside. */
 export function nearestName(name: string, known: readonly string[]): string {
-  const ranked = known.map((candidate) => ({ candidate, distance: distance(name, candidate) }));
+  const ranked = known.map((candidate) => ({
+    candidate,
+    distance: distance(name.toUpperCase(), candidate.toUpperCase()),
+  }));
   return ranked.toSorted((one, other) => one.distance - other.distance)[0]?.candidate ?? '';
 }
 

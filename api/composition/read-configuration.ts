@@ -28,6 +28,7 @@ export function readConfiguration(environment: Environment): Configuration {
   requireAll('every installation', requiredSettings, present);
   const picked = configurationGroups.map((group) => [group.name, pick(group, present)] as const);
   const byGroup = new Map<GroupName, string>(picked);
+  for (const group of configurationGroups) refuseAlone(group, byGroup, present);
   const adapterOf = (name: GroupName): string => byGroup.get(name) ?? '';
   return {
     adapters: {
@@ -71,6 +72,21 @@ function pick(group: ConfigurationGroup, present: (name: string) => boolean): st
   }
   requireAll(group.name, choice.settings, present);
   return choice.adapter;
+}
+
+function refuseAlone(
+  group: ConfigurationGroup,
+  picked: ReadonlyMap<GroupName, string>,
+  present: (name: string) => boolean,
+): void {
+  const choice = group.choices.find(({ adapter }) => adapter === picked.get(group.name));
+  if (choice?.needs === undefined || picked.get(choice.needs.group) === choice.needs.adapter) return;
+  throw new PunteError('configuration-incomplete', {
+    group: group.name,
+    present: choice.settings.filter(present),
+    missing: [],
+    reason: `With ${choice.adapter} the group "${choice.needs.group}" must be ${choice.needs.adapter}.`,
+  });
 }
 
 function requireAll(group: string, settings: readonly string[], present: (name: string) => boolean): void {
