@@ -81,6 +81,8 @@ describe('a SQLite data file', () => {
     expect(planOf(`${select} ORDER BY f_revision, id LIMIT 5`)).toMatch(/INDEX threads_line_revision/);
     const items = "SELECT id FROM work WHERE pk = 'q' AND type = 'item' AND f_offered = x'00'";
     expect(planOf(`${items} ORDER BY f_order, id LIMIT 5`)).toMatch(/INDEX work_item_offered_order/);
+    const seats = "SELECT id FROM work WHERE pk = 'q' AND type = 'seat' ORDER BY id LIMIT 5";
+    expect(planOf(seats)).toMatch(/INDEX work_seat/);
     const sweep =
       "SELECT id FROM threads WHERE type = 'head' AND f_todoSince <= 5 ORDER BY f_todoSince, pk, id";
     expect(planOf(sweep)).toMatch(/INDEX threads_head_todoSince_sweep/);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ContainerName, containerNames, containers } from '../../ports/containers.ts';
+import { type ContainerName, type TypeIndex, containerNames, containers } from '../../ports/containers.ts';
 import { declaredFields } from '../store-rules/declared-fields.ts';
 
 /** 'Punt' in ASCII: marks the file as ours. */
@@ -58,15 +58,22 @@ function indexesOf(container: ContainerName): readonly string[] {
       ? [`CREATE INDEX IF NOT EXISTS ${container}_exp ON ${container} (exp) WHERE exp IS NOT NULL;`]
       : []),
     ...(feed ? [`CREATE INDEX IF NOT EXISTS ${container}_feed ON ${container} (feed_range, lsn);`] : []),
-    ...Object.entries(types).flatMap(([type, { where = [], orderBy = [], sweep = [] }]) => [
-      ...keysOf(where, orderBy).map((fields) => listIndex(container, type, fields)),
-      ...sweep.map((field) => sweepIndex(container, type, field)),
+    ...Object.entries(types).flatMap(([type, index]) => [
+      ...keysOf(index, Object.keys(types).length > 1).map((fields) => listIndex(container, type, fields)),
+      ...(index.sweep ?? []).map((field) => sweepIndex(container, type, field)),
     ]),
   ];
 }
 
-/** One index per list that can be asked for: ordered, filtered, filtered and ordered. */
-function keysOf(where: readonly string[], orderBy: readonly string[]): readonly (readonly string[])[] {
+/**
+ * One index per list that can be asked for: ordered, filtered, filtered and ordered. A type that is only ever listed as a
+ * whole has one of its own where others share its partition: else a look at a few reads through all of theirs.
+ */
+function keysOf(
+  { where = [], orderBy = [], sweep = [] }: TypeIndex,
+  isAmongOthers: boolean,
+): readonly (readonly string[])[] {
+  if (where.length + orderBy.length + sweep.length === 0) return isAmongOthers ? [[]] : [];
   return [
     ...orderBy.map((field) => [field]),
     ...where.map((field) => [field]),
