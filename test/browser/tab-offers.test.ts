@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Inbox, startInbox } from './tab-fixture/inbox.ts';
-import { agent, id, waitUntil } from './tab-fixture/page-parts.ts';
+import { agent, id, until, waitUntil } from './tab-fixture/page-parts.ts';
 import { conversationIdOf } from './tab-fixture/present.ts';
 import type { FakeThread } from './tab-fixture/fake-threads.ts';
 
@@ -60,6 +60,14 @@ describe('When a conversation is offered', () => {
     await page.locator(id('offer')).waitFor({ state: 'detached', timeout: 5_000 });
   });
 
+  it('has the focus when a link led to it, and says when it is over', async () => {
+    const thread = offered();
+    const page = await inbox.open({ path: `/inbox/offer/${conversationIdOf(thread)}.1` });
+    await until(page, `document.activeElement.dataset.testid === 'offer'`);
+    await page.goto(page.url().replace(/1$/, '2'));
+    await page.waitForSelector(id('offer-over'));
+  });
+
   it('does not take the focus from what is being written', async () => {
     const page = await inbox.openConversation(inbox.activeConversation());
     await page.fill(id('composer-input'), 'Writing');
@@ -108,6 +116,17 @@ describe('When an agent moves conversations', () => {
     await page.locator(id('inbox-row'), { hasText: 'John Smith' }).waitFor({ state: 'detached' });
     expect(await page.locator(id('inbox-row')).count()).toBe(1);
   });
+
+  it('draws only the rows in view of ten thousand', async () => {
+    for (let n = 0; n < 10_000; n += 1) inbox.activeConversation(`Customer ${n}`);
+    const page = await inbox.open();
+    await page.waitForSelector(id('inbox-row'));
+    expect(await page.locator(id('inbox-row')).count()).toBeLessThan(60);
+    await page.locator(id('inbox-row')).first().focus();
+    await page.keyboard.press('End');
+    await until(page, `document.activeElement.dataset.row === '9999'`);
+    expect(await page.locator(id('inbox-row')).count()).toBeLessThan(60);
+  }, 60_000);
 
   it('lets new rows wait while the pointer is in the list', async () => {
     inbox.activeConversation('Maria', 'first');

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Inbox, startInbox } from './tab-fixture/inbox.ts';
-import { bubble, id, picture, waitUntil } from './tab-fixture/page-parts.ts';
+import { bubble, id, picture, until, waitUntil } from './tab-fixture/page-parts.ts';
 import { conversationIdOf } from './tab-fixture/present.ts';
 
 let inbox: Inbox;
@@ -38,7 +38,7 @@ describe('When a customer writes', () => {
     const page = await inbox.openConversation(thread);
     await bubble(page, 'Unde este comanda mea?').waitFor();
     inbox.api.threads.receive(thread, { kind: 'text', text: 'Alo?' });
-    await bubble(page, 'Alo?').waitFor({ timeout: 6_000 });
+    await bubble(page, 'Alo?').waitFor({ timeout: 10_000 });
   });
 
   it('shows that the customer is typing', async () => {
@@ -96,6 +96,16 @@ describe('When a customer writes', () => {
     expect(await bubble(page, 'newest of all').isVisible()).toBe(false);
     await page.click(id('to-newest'));
     await bubble(page, 'newest of all').waitFor({ state: 'visible' });
+  });
+
+  it('opens at the message a link names, however old', async () => {
+    const thread = inbox.activeConversation();
+    for (let n = 0; n < 130; n += 1)
+      inbox.api.threads.receive(thread, { kind: 'text', text: `line ${n} end` });
+    const id3 = thread.lines.find((line) => JSON.stringify(line).includes('line 3 end'))?.id ?? '';
+    const path = `/inbox/conversation/${conversationIdOf(thread)}`;
+    const page = await inbox.open({ path: `${path}/message/${encodeURIComponent(id3)}` });
+    await until(page, `document.activeElement.getAttribute('aria-label')?.endsWith('line 3 end') === true`);
   });
 
   it('reads back through the whole history', async () => {

@@ -21,7 +21,7 @@ export function useRoving({ count, reveal, container, start }: RovingOptions) {
     (index: number) => {
       setMoved(index);
       reveal(index);
-      focusDrawn(container, index, 20);
+      focusDrawn({ container, index, reveal, frames: 60 });
     },
     [container, reveal],
   );
@@ -39,11 +39,25 @@ export function useRoving({ count, reveal, container, start }: RovingOptions) {
   return { active, setActive: setMoved, focusRow, onKeyDown };
 }
 
-/** Focuses a row as soon as it is drawn, within a few frames. */
-function focusDrawn(container: RefObject<HTMLElement | null>, index: number, frames: number): void {
+interface RowToFocus {
+  readonly container: RefObject<HTMLElement | null>;
+  readonly index: number;
+  readonly reveal: (index: number) => void;
+  /** how long to wait for it to be drawn */
+  readonly frames: number;
+}
+
+/** Focuses a row as soon as it is drawn. A list that is just growing may forget where to scroll, so it is told again. */
+function focusDrawn(wanted: RowToFocus): void {
+  const { container, index, reveal, frames } = wanted;
   const row = container.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
-  if (row !== null && row !== undefined) row.focus();
-  else if (frames > 0) requestAnimationFrame(() => focusDrawn(container, index, frames - 1));
+  if (row !== null && row !== undefined) {
+    row.focus();
+    return;
+  }
+  if (frames === 0) return;
+  if (frames % 10 === 0) reveal(index);
+  requestAnimationFrame(() => focusDrawn({ ...wanted, frames: frames - 1 }));
 }
 
 function nextIndex(event: KeyboardEvent, active: number, count: number): number | undefined {

@@ -12,7 +12,12 @@ const signInSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const configurationSchema = z.object({ apiBaseUrl: z.url(), signIn: signInSchema });
+const configurationSchema = z.object({
+  apiBaseUrl: z.url(),
+  signIn: signInSchema,
+  /** On one machine: where Google's console and the phone pages are. */
+  googleSimulatorUrl: z.url().optional(),
+});
 
 export type SignInConfiguration = z.infer<typeof signInSchema>;
 export type Configuration = z.infer<typeof configurationSchema>;

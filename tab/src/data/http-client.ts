@@ -6,6 +6,8 @@ export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** the version a change is made against */
+  readonly ifMatch?: string;
 }
 
 export interface TokenSource {
@@ -61,11 +63,12 @@ export function createHttpClient(baseUrl: string, tokens: TokenSource, onOutcome
 async function reach(
   url: string,
   token: string,
-  { method = 'GET', body, signal }: RequestOptions,
+  { method = 'GET', body, signal, ifMatch }: RequestOptions,
   onOutcome: OnOutcome,
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${token}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (ifMatch !== undefined) headers['if-match'] = ifMatch;
   try {
     const response = await fetch(url, {
       method,

@@ -5,6 +5,9 @@ import { pollInterval } from './poll-interval.ts';
 /** An answer that failed alone, while others arrive, is asked for again after this many failures' wait. */
 const ownFailure = 2;
 
+/** Spreads the clients. One number for all time: an interval that changed with every render would never end. */
+const chance = Math.random();
+
 /** When to ask again, in ms; false after a failure that repeating cannot cure. */
 export function nextPoll(
   { isPushUp, failures }: ConnectionState,
@@ -16,6 +19,6 @@ export function nextPoll(
     isPushUp,
     isConversationOpen,
     failures: error === null ? failures : Math.max(failures, ownFailure),
-    chance: Math.random(),
+    chance,
   });
 }

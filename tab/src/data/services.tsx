@@ -5,7 +5,7 @@ import { type Api, createApi } from './api.ts';
 import type { Configuration } from './configuration.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { SignInNeeded } from './failure.ts';
-import { createHttpClient } from './http-client.ts';
+import { type HttpClient, createHttpClient } from './http-client.ts';
 import { type Observable, createObservable } from './observable.ts';
 import type { PreferenceStore } from './preferences.ts';
 import { type Refresh, createRefresher } from './refresher.ts';
@@ -16,6 +16,9 @@ import { type CustomerTyping, createCustomerTyping } from './customer-typing.ts'
 export interface Services {
   readonly host: Host;
   readonly api: Api;
+  readonly http: HttpClient;
+  /** where the local stack's simulator of Google is; absent in the cloud */
+  readonly googleSimulatorUrl: string | undefined;
   readonly queries: QueryClient;
   readonly refresh: Refresh;
   readonly clock: ServerClock;
@@ -50,9 +53,12 @@ export function createServices(
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  const http = createHttpClient(configuration.apiBaseUrl, tokens, connection.report);
   return {
     host,
-    api: createApi(createHttpClient(configuration.apiBaseUrl, tokens, connection.report)),
+    api: createApi(http),
+    http,
+    googleSimulatorUrl: configuration.googleSimulatorUrl,
     queries,
     refresh: createRefresher(queries),
     clock: createServerClock(),

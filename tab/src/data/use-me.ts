@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Me } from '../../../api/contract/me.ts';
+import { nextPoll } from './next-poll.ts';
 import { queryKeys } from './query-keys.ts';
 import { useServices } from './services.tsx';
 
@@ -8,12 +9,18 @@ export function mayReadInbox({ roles }: Me): boolean {
   return roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'admin');
 }
 
+/** Mirrors the service: administrators change settings, supervisors look at them. */
+export function mayReadSetUp({ roles }: Me): boolean {
+  return roles.includes('admin') || roles.includes('supervisor');
+}
+
 /** Who is signed in, with roles, presence and capacity. */
 export function useMe() {
-  const { api } = useServices();
+  const { api, connection } = useServices();
   return useQuery({
     queryKey: queryKeys.me,
     queryFn: ({ signal }) => api.getMe(signal),
-    refetchInterval: 60_000,
+    refetchInterval: ({ state }) =>
+      state.error === null ? 60_000 : nextPoll(connection.get(), state.error, false),
   });
 }

@@ -41,6 +41,8 @@ const useStyles = makeStyles({
   main: { minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' },
 });
 
+const noConversation = { conversationId: undefined, messageId: undefined };
+
 /** The inbox: lists, one conversation, its customer. */
 export function InboxPage() {
   const place = readInboxPath(useLocation().pathname);
@@ -52,7 +54,7 @@ export function InboxPage() {
   if (list !== lastList) setLastList(list);
   useInboxKeys();
 
-  const conversationId = place.kind === 'conversation' ? place.conversationId : undefined;
+  const { conversationId, messageId } = place.kind === 'conversation' ? place : noConversation;
   useEffect(() => {
     document.title = `${t('tab.inbox')} · Punte`;
   }, [t]);
@@ -75,7 +77,11 @@ export function InboxPage() {
       {(!isNarrow || conversationId === undefined) && (
         <aside className={styles.list} data-pane="list" aria-label={t('list.label')}>
           <Crash>
-            <ListPane list={list} selectedId={conversationId} />
+            <ListPane
+              list={list}
+              selectedId={conversationId}
+              linkedOfferId={place.kind === 'offer' ? place.offerId : undefined}
+            />
           </Crash>
         </aside>
       )}
@@ -87,8 +93,9 @@ export function InboxPage() {
             ) : (
               <Suspense fallback={<Waiting rows={5} />}>
                 <ConversationPane
-                  key={conversationId}
+                  key={messageId ?? conversationId}
                   id={conversationId}
+                  messageId={messageId}
                   width={width}
                   backTo={listPath(list)}
                 />

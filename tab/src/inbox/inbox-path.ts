@@ -5,7 +5,7 @@ export const listNames = ['mine', 'open', 'waiting', 'closed'] as const satisfie
 /** What an address inside the inbox names. */
 export type InboxPlace =
   | { readonly kind: 'list'; readonly list: ListName }
-  | { readonly kind: 'conversation'; readonly conversationId: string; readonly messageId?: string }
+  | { readonly kind: 'conversation'; readonly conversationId: string; readonly messageId: string | undefined }
   | { readonly kind: 'offer'; readonly offerId: string }
   | { readonly kind: 'unknown' };
 
@@ -17,7 +17,7 @@ export function readInboxPath(path: string): InboxPlace {
   if (kind === 'offer') return { kind: 'offer', offerId: id };
   if (kind === 'conversation') {
     const isMessage = part === 'message' && messageId !== undefined && messageId !== '';
-    return { kind: 'conversation', conversationId: id, ...(isMessage ? { messageId } : {}) };
+    return { kind: 'conversation', conversationId: id, messageId: isMessage ? messageId : undefined };
   }
   const list = kind === 'list' ? listNames.find((name) => name === id) : undefined;
   return list === undefined ? { kind: 'unknown' } : { kind: 'list', list };

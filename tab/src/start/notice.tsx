@@ -4,7 +4,7 @@ import type { PreferenceStore } from '../data/preferences.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { Host } from '../teams/host.ts';
 
-type NoticeKind = 'signed-out' | 'failed' | 'done' | 'no-configuration';
+type NoticeKind = 'signed-out' | 'failed' | 'framed' | 'done' | 'no-configuration';
 
 const useStyles = makeStyles({
   page: {
@@ -42,6 +42,7 @@ function NoticeContent({ kind, host }: { kind: NoticeKind; host?: Host }) {
         </Title3>
         <div role={kind === 'failed' ? 'alert' : 'status'}>
           {kind === 'signed-out' && <Body1>{t('signIn.out')}</Body1>}
+          {kind === 'framed' && <Body1>{t('signIn.framed')}</Body1>}
           {kind === 'done' && <Body1>{t('signIn.done')}</Body1>}
           {kind === 'no-configuration' && <Body1>{t('signIn.noConfigurationHint')}</Body1>}
           {kind === 'failed' && (
@@ -56,7 +57,11 @@ function NoticeContent({ kind, host }: { kind: NoticeKind; host?: Host }) {
           </Button>
         )}
         {host !== undefined && (
-          <Button appearance="primary" onClick={() => location.assign('/')} data-testid="sign-in-button">
+          <Button
+            appearance="primary"
+            onClick={() => (kind === 'framed' ? window.open('/', '_blank') : location.assign('/'))}
+            data-testid="sign-in-button"
+          >
             {t('signIn.button')}
           </Button>
         )}

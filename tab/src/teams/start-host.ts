@@ -6,7 +6,7 @@ import { keepSession, readSession } from './session.ts';
 export type StartedHost =
   | { readonly kind: 'ready'; readonly host: Host }
   /** nobody is signed in and nothing was tried by itself: show why, and a button */
-  | { readonly kind: 'signed-out'; readonly host: Host; readonly reason: 'signed-out' | 'failed' }
+  | { readonly kind: 'signed-out'; readonly host: Host; readonly reason: 'signed-out' | 'failed' | 'framed' }
   /** this window only existed to sign in */
   | { readonly kind: 'pop-up-done' };
 
@@ -14,7 +14,8 @@ export type StartedHost =
 export async function startHost(configuration: SignInConfiguration): Promise<StartedHost> {
   const path = location.pathname;
   if (path === '/sign-in/callback') return finish(configuration);
-  if (window.parent !== window) {
+  const isFramed = window.parent !== window;
+  if (isFramed) {
     const { startTeamsHost } = await import('./teams-host.ts');
     const host = await startTeamsHost();
     if (host !== undefined) return { kind: 'ready', host };
@@ -22,6 +23,8 @@ export async function startHost(configuration: SignInConfiguration): Promise<Sta
   const host = createBrowserHost(configuration, undefined);
   if (path === '/sign-in/out') return { kind: 'signed-out', host, reason: 'signed-out' };
   if (path !== '/sign-in/start' && readSession() !== undefined) return { kind: 'ready', host };
+  // Issuers do not let themselves be framed.
+  if (isFramed) return { kind: 'signed-out', host, reason: 'framed' };
   try {
     await host.signIn();
   } catch {

@@ -20,6 +20,8 @@ export interface TabFixture {
   readonly browser: Browser;
   /** A fresh browser profile, its page signed in as a demo person and on the given path. */
   open(options?: OpenOptions): Promise<{ page: Page; context: BrowserContext; errors: string[] }>;
+  /** An access token of a demo person. */
+  tokenOf(user: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export async function startTabFixture(): Promise<TabFixture> {
       }
       return { page, context, errors };
     },
+    tokenOf: (user) => tokenOf(signIn.url, user),
     async stop() {
       await browser.close();
       await tab.stop();

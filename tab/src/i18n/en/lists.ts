@@ -1,5 +1,5 @@
 export const lists = {
-  tab: { inbox: 'Inbox', help: 'About' },
+  tab: { inbox: 'Inbox', setup: 'Set up', help: 'About' },
   list: {
     mine: 'Mine',
     open: 'Open',
@@ -51,6 +51,7 @@ export const lists = {
     more_one: '{{count}} more offer',
     more_other: '{{count}} more offers',
     announce: 'New conversation from {{name}}. You have {{seconds}} seconds to accept.',
+    over: 'This offer is over. It was answered or ran out.',
     announceEnd: '10 seconds left to accept.',
     reason: {
       busy: 'Busy with another customer',

@@ -32,6 +32,8 @@ export const shell = {
   signIn: {
     title: 'Sign in to Punte',
     out: 'You are signed out.',
+    framed:
+      'This page is shown inside another one, where signing in is not possible. It opens in a window of its own.',
     failed: 'Sign-in did not work.',
     failedHint:
       'The sign-in service did not answer, or it refused. Try again; if it stays, tell your administrator.',

@@ -1,5 +1,5 @@
 export const lists = {
-  tab: { inbox: 'Mesaje primite', help: 'Despre' },
+  tab: { inbox: 'Mesaje primite', setup: 'Configurare', help: 'Despre' },
   list: {
     mine: 'Ale mele',
     open: 'Deschise',
@@ -55,6 +55,7 @@ export const lists = {
     more_few: 'încă {{count}} oferte',
     more_other: 'încă {{count}} de oferte',
     announce: 'Conversație nouă de la {{name}}. Timp pentru acceptare: {{seconds}} s.',
+    over: 'Oferta nu mai este valabilă. A primit deja un răspuns sau a expirat.',
     announceEnd: 'Au mai rămas 10 secunde pentru acceptare.',
     reason: {
       busy: 'Ocupat cu alt client',

@@ -32,6 +32,8 @@ export const shell = {
   signIn: {
     title: 'Conectați-vă la Punte',
     out: 'V-ați deconectat.',
+    framed:
+      'Această pagină este afișată în alta, unde conectarea nu este posibilă. Se deschide într-o fereastră proprie.',
     failed: 'Conectarea nu a reușit.',
     failedHint:
       'Serviciul de conectare nu a răspuns sau a refuzat. Reîncercați; dacă persistă, anunțați administratorul.',

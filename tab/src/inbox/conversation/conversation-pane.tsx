@@ -39,16 +39,17 @@ const useStyles = makeStyles({
   },
 });
 
+interface ConversationPaneProps {
+  readonly id: string;
+  /** a message to begin at */
+  readonly messageId: string | undefined;
+  readonly width: PageWidth;
+  readonly backTo: string;
+}
+
 /** One conversation: header, messages, reply; the customer beside it where there is room. */
-export default function ConversationPane({
-  id,
-  width,
-  backTo,
-}: {
-  id: string;
-  width: PageWidth;
-  backTo: string;
-}) {
+export default function ConversationPane(props: ConversationPaneProps) {
+  const { id, messageId, width, backTo } = props;
   const { conversation, timeline } = useConversation(id);
   const styles = useStyles();
   const [isPanelOpen, setPanelOpen] = useState(width === 'wide');
@@ -93,7 +94,7 @@ export default function ConversationPane({
         ) : timeline.data === undefined || shown === undefined ? (
           <Waiting rows={5} onRetry={() => void timeline.refetch()} />
         ) : (
-          <Timeline conversation={shown} state={timeline.data} />
+          <Timeline conversation={shown} state={timeline.data} messageId={messageId} />
         )}
         {shown !== undefined && shown.actions.includes('send') && <Composer conversation={shown} />}
       </div>

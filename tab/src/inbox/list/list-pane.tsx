@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { OfferDock } from '../offer/offer-dock.tsx';
 import { PresenceBar } from '../presence/presence-bar.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { LinkedOffer } from '../offer/linked-offer.tsx';
 import { ListTabs } from './list-tabs.tsx';
 import { ListTools } from './list-tools.tsx';
 import { orderRows, searchRows } from './row-order.ts';
@@ -22,8 +23,15 @@ const useStyles = makeStyles({
   failure: { padding: tokens.spacingHorizontalS },
 });
 
+interface ListPaneProps {
+  readonly list: ListName;
+  readonly selectedId: string | undefined;
+  /** the offer a link led to */
+  readonly linkedOfferId: string | undefined;
+}
+
 /** The left pane: which list, its rows, and the person's presence. */
-export function ListPane({ list, selectedId }: { list: ListName; selectedId: string | undefined }) {
+export function ListPane({ list, selectedId, linkedOfferId }: ListPaneProps) {
   const { preferences } = useServices();
   const { t, language } = useTexts();
   const { sort } = useObservable(preferences);
@@ -37,6 +45,7 @@ export function ListPane({ list, selectedId }: { list: ListName; selectedId: str
     <>
       {selectedId === undefined && <h1 className={styles.heading}>{t('tab.inbox')}</h1>}
       <ListTabs list={list} counts={inbox?.counts} />
+      {linkedOfferId !== undefined && <LinkedOffer id={linkedOfferId} />}
       <ListTools words={words} onWords={setWords} />
       <div className={styles.rows}>
         {error !== null && inbox === undefined && (

@@ -14,14 +14,11 @@ const useStyles = makeStyles({
   scroller: {
     flexGrow: 1,
     minHeight: 0,
-    boxSizing: 'border-box',
-    margin: 0,
-    paddingInline: 0,
-    listStyleType: 'none',
     overflowY: 'auto',
     // Rows above change as one scrolls; the browser must not correct for that.
     overflowAnchor: 'none',
   },
+  rows: { margin: 0, paddingInline: 0, listStyleType: 'none' },
   arrived: { flexShrink: 0, margin: tokens.spacingHorizontalS },
 });
 
@@ -31,7 +28,7 @@ export function RowList({ rows, selectedId }: { rows: readonly InboxRow[]; selec
   const styles = useStyles();
   const isCompact = useObservable(useServices().preferences).density === 'compact';
   const rowHeight = isCompact ? 44 : 64;
-  const scroller = useRef<HTMLUListElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const { shown, hidden, release, hold } = useHeldRows(rows, selectedId);
   const selected = shown.findIndex((row) => row.conversationId === selectedId);
   const { first, last, before, after, reveal } = useFixedWindow({ scroller, count: shown.length, rowHeight });
@@ -54,26 +51,27 @@ export function RowList({ rows, selectedId }: { rows: readonly InboxRow[]; selec
           {t('list.newRows', { count: hidden })}
         </Button>
       )}
-      <ul
-        ref={scroller}
-        className={styles.scroller}
-        style={{ paddingTop: before, paddingBottom: after }}
-        aria-label={t('list.label')}
-      >
-        {shown.slice(first, last).map((row, offset) => (
-          <li key={row.id} aria-setsize={shown.length} aria-posinset={first + offset + 1}>
-            <Row
-              row={row}
-              index={first + offset}
-              isSelected={row.conversationId === selectedId}
-              isTabStop={first + offset === tabStop}
-              isCompact={isCompact}
-              onFocus={roving.setActive}
-              onKeyDown={roving.onKeyDown}
-            />
-          </li>
-        ))}
-      </ul>
+      <div ref={scroller} className={styles.scroller}>
+        <ul
+          style={{ paddingTop: before, paddingBottom: after }}
+          className={styles.rows}
+          aria-label={t('list.label')}
+        >
+          {shown.slice(first, last).map((row, offset) => (
+            <li key={row.id} aria-setsize={shown.length} aria-posinset={first + offset + 1}>
+              <Row
+                row={row}
+                index={first + offset}
+                isSelected={row.conversationId === selectedId}
+                isTabStop={first + offset === tabStop}
+                isCompact={isCompact}
+                onFocus={roving.setActive}
+                onKeyDown={roving.onKeyDown}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { firstItemIndex, timelineItems } from './timeline-items.ts';
 import { TimelineRow } from './timeline-row.tsx';
 import { TypingLine } from './typing-line.tsx';
 import { useArrivals } from './use-arrivals.ts';
+import { useLinkedMessage } from './use-linked-message.ts';
 import { useMarkRead } from './use-mark-read.ts';
 
 const useStyles = makeStyles({
@@ -31,10 +32,11 @@ const useStyles = makeStyles({
 interface TimelineProps {
   readonly conversation: Conversation;
   readonly state: TimelineState;
+  readonly messageId: string | undefined;
 }
 
 /** All messages with one customer, oldest on top; only those in view are drawn. */
-export function Timeline({ conversation, state }: TimelineProps) {
+export function Timeline({ conversation, state, messageId }: TimelineProps) {
   const services = useServices();
   const { outbox, personId } = usePerson();
   const { t, format } = useTexts();
@@ -63,6 +65,13 @@ export function Timeline({ conversation, state }: TimelineProps) {
   const first = firstItemIndex(items, anchorKey);
   const reveal = useCallback((index: number) => virtuoso.current?.scrollIntoView({ index }), []);
   const roving = useRoving({ count: items.length, reveal, container, start: items.length - 1 });
+  useLinkedMessage({
+    conversationId: conversation.id,
+    messageId,
+    items,
+    hasOlder: state.before !== undefined,
+    focusRow: roving.focusRow,
+  });
   const unseen = useArrivals({ lines: state.lines, name, isAtEnd });
   useMarkRead({ conversation, lines: state.lines, isAtEnd });
   useEffect(() => outbox.settle(shownIds(state.lines)), [outbox, state.lines]);
@@ -71,9 +80,12 @@ export function Timeline({ conversation, state }: TimelineProps) {
     const element = container.current;
     if (element === null || !isAtEnd) return;
     // The reply below grows and shrinks: what was in view at the end stays in view.
-    const observer = new ResizeObserver(() =>
-      virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' }),
-    );
+    let height = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight === height) return;
+      height = element.clientHeight;
+      virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' });
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [isAtEnd]);
