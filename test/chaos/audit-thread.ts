@@ -1,5 +1,6 @@
 import type { OutboundLine, TimelineLine } from '../../api/contract/conversation.ts';
 import { type ThreadLedger, answerable } from './ledger.ts';
+import { announcementFaults } from './announcements.ts';
 import { ownershipFaults } from './ownership.ts';
 import type { PhoneLine } from './phones.ts';
 import { writtenIn } from './thread-view.ts';
@@ -57,29 +58,10 @@ export function auditThread(
         .map(({ id, delivery }) => `${id} ${delivery.state} ${delivery.reason ?? ''}`),
     },
     { what: 'two owners at once', promised: [], found: ownershipFaults(lines) },
-    ...announcements(lines, phone),
+    {
+      what: 'announcements of agents, lost or doubled',
+      promised: [],
+      found: announcementFaults(lines, phone),
+    },
   ];
 }
-
-/** Who joined and left was told to the phone as often as it happened. */
-function announcements(lines: readonly TimelineLine[], phone: readonly PhoneLine[]): readonly Comparison[] {
-  const happened = { joined: 0, left: 0 };
-  let active = false;
-  for (const line of inOrder(lines)) {
-    if (line.kind !== 'event') continue;
-    if (['accepted', 'picked', 'reopened', 'resumed'].includes(line.event)) happened.joined += 1;
-    if (line.event === 'ended' || (line.event === 'closed' && active)) happened.left += 1;
-    if (['accepted', 'picked', 'reopened', 'resumed'].includes(line.event)) active = true;
-    if (['ended', 'closed', 'parked'].includes(line.event)) active = false;
-  }
-  const told = (kind: string): number =>
-    phone.filter((line) => line.from === 'system' && line.kind === kind).length;
-  return (['joined', 'left'] as const).map((kind) => ({
-    what: `agents who ${kind}, as the phone was told`,
-    promised: [String(happened[kind])],
-    found: [String(told(kind))],
-  }));
-}
-
-const inOrder = (lines: readonly TimelineLine[]): readonly TimelineLine[] =>
-  lines.toSorted((one, other) => one.order - other.order);
