@@ -22,7 +22,13 @@ export type WebhookRefusal = 'unsigned' | 'signature' | 'malformed' | 'handshake
 /** What a webhook call turned out to be. */
 export type WebhookReading =
   | { readonly kind: 'handshake'; readonly answer: string; readonly key: SigningKey }
-  | { readonly kind: 'events'; readonly events: readonly InboundEvent[]; readonly key: SigningKey }
+  | {
+      readonly kind: 'events';
+      readonly events: readonly InboundEvent[];
+      /** Shapes of what came but belongs to no customer: counted, never stored. */
+      readonly elsewhere?: readonly string[];
+      readonly key: SigningKey;
+    }
   | { readonly kind: 'refused'; readonly refusal: WebhookRefusal };
 
 /** Where and as whom to send; `credentials` is the service-account key file's JSON text. */

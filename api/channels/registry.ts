@@ -1,10 +1,9 @@
 import { PunteError } from '../domain/errors/punte-error.ts';
 import type { ChannelName } from '../domain/messages/channel-name.ts';
 import type { Channel } from './channel.ts';
-import {
-  type BusinessMessagesOptions,
-  createBusinessMessagesChannel,
-} from './google-business-messages/channel.ts';
+import { createBusinessMessagesChannel } from './google-business-messages/channel.ts';
+import type { GoogleChannelOptions } from './google/google-client.ts';
+import { createRcsChannel } from './rcs-for-business/channel.ts';
 
 /** The channels this deployment has. */
 export interface Channels {
@@ -13,11 +12,11 @@ export interface Channels {
   get(name: string): Channel;
 }
 
-export type ChannelsOptions = BusinessMessagesOptions;
+export type ChannelsOptions = GoogleChannelOptions;
 
 /** Every channel Punte knows; a new one is a folder and a line here. */
 export function createChannels(options: ChannelsOptions): Channels {
-  return channelsOf([createBusinessMessagesChannel(options)]);
+  return channelsOf([createBusinessMessagesChannel(options), createRcsChannel(options)]);
 }
 
 export function channelsOf(all: readonly Channel[]): Channels {

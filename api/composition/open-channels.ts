@@ -16,7 +16,12 @@ export function openChannels(configuration: Configuration, log: Log): Channels {
   }
   const origin = configuration.value('PUNTE_GOOGLE_SIMULATOR');
   return createChannels({
-    addresses: { token: `${origin}/token`, businessMessages: origin, businessCommunications: origin },
+    addresses: {
+      token: `${origin}/token`,
+      businessMessages: origin,
+      rcsBusinessMessaging: origin,
+      businessCommunications: origin,
+    },
     mediaOrigins: [origin],
     clock: systemClock,
     log,

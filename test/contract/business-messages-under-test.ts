@@ -116,6 +116,7 @@ export async function openBusinessMessages(): Promise<ChannelUnderTest> {
       addresses: {
         token: `${google.url}/token`,
         businessMessages: google.url,
+        rcsBusinessMessaging: google.url,
         businessCommunications: google.url,
       },
       mediaOrigins: [google.url],

@@ -196,6 +196,7 @@ describe('Business Messages: what Google answers', () => {
       addresses: {
         token: `${google.origin}/token`,
         businessMessages: 'http://127.0.0.1:1',
+        rcsBusinessMessaging: 'http://127.0.0.1:1',
         businessCommunications: google.origin,
       },
     });

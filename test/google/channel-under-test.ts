@@ -4,7 +4,7 @@ import {
   type BusinessMessagesOptions,
   createBusinessMessagesChannel,
 } from '../../api/channels/google-business-messages/channel.ts';
-import { googleMediaOrigins } from '../../api/channels/google/addresses.ts';
+import { type GoogleAddresses, googleMediaOrigins } from '../../api/channels/google/addresses.ts';
 import type { Clock } from '../../api/ports/clock.ts';
 import type { Log, LogFacts } from '../../api/ports/log.ts';
 import { keyFile } from './key-file.ts';
@@ -36,10 +36,18 @@ export function recordingLog(): Log & { readonly lines: LogLine[] } {
   return { lines, write: (level, event, facts = {}) => void lines.push({ level, event, facts }) };
 }
 
+/** Google's side, all of it at one origin, as the simulator has it. */
+export const addressesAt = (origin: string): GoogleAddresses => ({
+  token: `${origin}/token`,
+  businessMessages: origin,
+  rcsBusinessMessaging: origin,
+  businessCommunications: origin,
+});
+
 /** The channel with Google's side at `origin`. */
 export function channelAt(origin: string, changes: Partial<BusinessMessagesOptions> = {}): Channel {
   return createBusinessMessagesChannel({
-    addresses: { token: `${origin}/token`, businessMessages: origin, businessCommunications: origin },
+    addresses: addressesAt(origin),
     mediaOrigins: [...googleMediaOrigins, origin],
     clock: standingClock(),
     log: recordingLog(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PunteError } from '../../domain/errors/punte-error.ts';
 import type { BrandAgentProfile } from '../channel.ts';
 import type { ApiAnswer } from '../google/google-api.ts';
-import { readSendOutcome } from '../google/send-outcome.ts';
+import { readManagementAnswer } from '../google/management-answer.ts';
 
 /** A link people will click: nothing but http(s). */
 const link = z
@@ -32,17 +32,7 @@ export const brandAgentName = /^brands\/[\w-]{1,100}\/agents\/[\w-]{1,100}$/;
  * @throws PunteError `provider-refused`, `provider-unavailable`
  */
 export function readBrandAgentProfile(answer: ApiAnswer): BrandAgentProfile {
-  const outcome = readSendOutcome(answer);
-  if (outcome.kind === 'refused') {
-    const reason = answer.kind === 'answer' && answer.status === 404 ? 'brand-agent-unknown' : outcome.reason;
-    throw new PunteError('provider-refused', { reason, providerStatus: outcome.providerStatus });
-  }
-  if (outcome.kind === 'retry') {
-    if (outcome.cause === 'credentials')
-      throw new PunteError('provider-refused', { reason: 'credentials-refused' });
-    throw new PunteError('provider-unavailable', { reason: outcome.cause });
-  }
-  const agent = agentSchema.safeParse(answer.kind === 'answer' ? answer.body : undefined);
+  const agent = agentSchema.safeParse(readManagementAnswer(answer));
   if (!agent.success) throw new PunteError('provider-unavailable', { reason: 'answer-not-understood' });
   const { displayName, businessMessagesAgent } = agent.data;
   const logoUrl = businessMessagesAgent?.logoUrl;

@@ -13,7 +13,5 @@ export const businessMessagesFeatures: ChannelFeatures = {
   replyWindowDays: 30,
 };
 
-export const maxPostbackLength = 2_048;
-
 /** What may come in. Shown in the tab, so only what browsers show as a picture and nothing that can hold script. */
 export const inboundImageTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];

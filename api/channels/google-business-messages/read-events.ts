@@ -4,7 +4,7 @@ import { readProviderTime } from '../google/provider-time.ts';
 import { readImageLink } from './image-link.ts';
 import type { Payload } from './payload-schema.ts';
 import { readContext } from './read-context.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf } from '../google/shape.ts';
 
 /** What reading one signed call needs besides its payload. */
 export interface EventSource {

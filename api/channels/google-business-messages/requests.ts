@@ -1,28 +1,23 @@
 import type { Destination } from '../channel.ts';
 import type { OutboundContent, OutboundSignal } from '../../domain/messages/outbound-content.ts';
+import type { ChannelRequest } from '../google/google-client.ts';
+import { pathSegment } from '../google/path-segment.ts';
 import { messageBody, representativeBody } from './message-body.ts';
-
-/** One call of the Business Messages API; `path` begins with a slash. */
-export interface ChannelRequest {
-  readonly method: 'POST' | 'PATCH';
-  readonly path: string;
-  readonly body: unknown;
-}
 
 export function messageRequest(to: Destination, messageId: string, content: OutboundContent): ChannelRequest {
   return {
     method: 'POST',
-    path: `/v1/conversations/${segment(to.customerKey)}/messages`,
+    path: `/v1/conversations/${pathSegment(to.customerKey)}/messages`,
     body: messageBody(messageId, to.representative, content),
   };
 }
 
 export function signalRequest(to: Destination, signalId: string, signal: OutboundSignal): ChannelRequest {
-  const conversation = `/v1/conversations/${segment(to.customerKey)}`;
+  const conversation = `/v1/conversations/${pathSegment(to.customerKey)}`;
   if (signal.kind === 'read') {
     return {
       method: 'PATCH',
-      path: `${conversation}/messages/${segment(signal.providerMessageId)}/receipt`,
+      path: `${conversation}/messages/${pathSegment(signal.providerMessageId)}/receipt`,
       body: { receiptType: 'READ' },
     };
   }
@@ -45,7 +40,3 @@ function eventTypeOf(signal: Exclude<OutboundSignal, { kind: 'read' }>): string 
       return signal satisfies never;
   }
 }
-
-/** An id as one path segment; dots alone would climb the path, so they are written as no server resolves them. */
-const segment = (id: string): string =>
-  /^\.{1,2}$/.test(id) ? id.replaceAll('.', '%252E') : encodeURIComponent(id.toWellFormed());

@@ -4,6 +4,8 @@ export interface GoogleAddresses {
   readonly token: string;
   /** Business Messages API, without a slash at the end. */
   readonly businessMessages: string;
+  /** RCS Business Messaging API, without a slash at the end; the global host, as no account says its region. */
+  readonly rcsBusinessMessaging: string;
   /** Business Communications (management) API, without a slash at the end. */
   readonly businessCommunications: string;
 }
@@ -11,6 +13,7 @@ export interface GoogleAddresses {
 export const googleAddresses: GoogleAddresses = {
   token: 'https://oauth2.googleapis.com/token',
   businessMessages: 'https://businessmessages.googleapis.com',
+  rcsBusinessMessaging: 'https://rcsbusinessmessaging.googleapis.com',
   businessCommunications: 'https://businesscommunications.googleapis.com',
 };
 
@@ -19,5 +22,6 @@ export const googleMediaOrigins: readonly string[] = ['https://storage.googleapi
 
 export const googleScopes = {
   businessMessages: 'https://www.googleapis.com/auth/businessmessages',
+  rcsBusinessMessaging: 'https://www.googleapis.com/auth/rcsbusinessmessaging',
   businessCommunications: 'https://www.googleapis.com/auth/businesscommunications',
 } as const;

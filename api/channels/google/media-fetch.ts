@@ -45,7 +45,7 @@ const resolveHost: ResolveHost = async (hostname) =>
 function get({ url, addresses }: PinnedAddress, signal: AbortSignal): Promise<IncomingMessage> {
   const options: RequestOptions = {
     method: 'GET',
-    headers: { accept: 'image/*', 'accept-encoding': 'identity' },
+    headers: { accept: '*/*', 'accept-encoding': 'identity' },
     lookup: pinnedLookup(addresses),
     // A connection of its own: a pooled one may lead where an earlier look-up pointed.
     agent: false,
@@ -101,8 +101,10 @@ async function readLimited(answer: IncomingMessage, maxBytes: number): Promise<U
 async function sniff(bytes: Uint8Array, contentTypes: readonly string[]): Promise<FetchedFile> {
   const { fileTypeFromBuffer } = await import('file-type');
   const type = await fileTypeFromBuffer(bytes);
-  if (type === undefined || !contentTypes.includes(type.mime)) return { kind: 'refused', reason: 'type' };
-  return { kind: 'fetched', bytes, contentType: type.mime };
+  // The codec some types carry behind a semicolon is nobody's business here.
+  const contentType = type?.mime.split(';')[0] ?? '';
+  if (!contentTypes.includes(contentType)) return { kind: 'refused', reason: 'type' };
+  return { kind: 'fetched', bytes, contentType };
 }
 
 /** DNS look-ups cannot be called off; the waiting for them can. */

@@ -7,7 +7,8 @@ export function brandAgentName(channel: ChannelName, { brandId, agentId }: Brand
     case 'google-business-messages':
       return `brands/${brandId}/agents/${agentId}`;
     case 'rcs-for-business':
-      return agentId;
+      // Pasted without its end, it is the same agent: payloads and calls always carry it.
+      return agentId.includes('@') ? agentId : `${agentId}@rbm.goog`;
     default:
       return channel satisfies never;
   }

@@ -105,7 +105,8 @@ async function receiveAll(
   reading: Extract<WebhookReading, { kind: 'events' }>,
 ): Promise<void> {
   deps.healthNotes.webhook(account.id);
-  const unknown = reading.events.filter((event) => event.kind === 'unknown').length;
+  const unknown =
+    reading.events.filter((event) => event.kind === 'unknown').length + (reading.elsewhere ?? []).length;
   if (unknown > 0)
     deps.log.write('info', 'webhook-unknown-events', { accountId: account.id, count: unknown });
   await Promise.all(
