@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type Child, startChild } from './child.ts';
-import { freePorts } from './free-ports.ts';
+import { freePortBase } from '../whole-stack/free-port-base.ts';
 
 const startedSchema = z.object({
   addresses: z.object({ tab: z.string(), api: z.string(), signIn: z.string(), google: z.string() }),
@@ -25,7 +25,7 @@ export async function startBenchStack(): Promise<BenchStack> {
     await rm(dataDirectory, { recursive: true, force: true });
   };
   try {
-    const started = await child.ask({ dataDirectory, portBase: await freePorts(4) }, startedSchema);
+    const started = await child.ask({ dataDirectory, portBase: await freePortBase() }, startedSchema);
     return { ...started, dataDirectory, stop };
   } catch (error) {
     await stop();

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { accountSchema, settingsListSchema } from '../../../api/contract/settings.ts';
 import type { BenchStack } from '../bench-stack.ts';
 import { type Child, startChild } from '../child.ts';
+import { signIn } from '../sign-in.ts';
 import type { WebhookTarget } from './signed-webhooks.ts';
 
 /** A server under load. */
@@ -25,7 +26,7 @@ const googleAccountsSchema = z.array(
 export async function stackTarget(stack: BenchStack): Promise<Target> {
   const { addresses } = stack;
   const accounts = await readJson(`${addresses.google}/sim/accounts`, googleAccountsSchema);
-  const token = await adminToken(addresses.signIn);
+  const token = await signIn(addresses.signIn, 'admin');
   const { items } = await readJson(`${addresses.api}/api/accounts`, settingsListSchema(accountSchema), token);
   const [account] = items;
   const google = accounts.find(({ partnerId }) => partnerId === account?.partnerId);
@@ -57,20 +58,6 @@ export async function baselineTarget(
 }
 
 const lastSegment = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
-
-async function adminToken(signInUrl: string): Promise<string> {
-  const response = await fetch(`${signInUrl}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'password',
-      username: 'admin',
-      password: 'local',
-      client_id: 'punte-local',
-      scope: 'openid profile access_as_user',
-    }),
-  });
-  return z.object({ access_token: z.string() }).parse(await response.json()).access_token;
-}
 
 async function readJson<T extends z.ZodType>(url: string, schema: T, token?: string): Promise<z.infer<T>> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
