@@ -20,7 +20,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useObservable } from '../data/observable.ts';
 import type { Preferences } from '../data/preferences.ts';
 import { useServices } from '../data/services.tsx';
-import { mayReadSetUp, useMe } from '../data/use-me.ts';
+import { useMe } from '../data/use-me.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { entityIds, pathOfPage } from '../teams/links.ts';
 
@@ -49,7 +49,6 @@ export function TopBar() {
   const { pathname } = useLocation();
   const chosen = useObservable(preferences);
   const page = entityIds.find((id) => pathname.startsWith(`/${id}`)) ?? '';
-  const shown = entityIds.filter((id) => id !== 'setup' || (me !== undefined && mayReadSetUp(me)));
   const checked = { language: [language], theme: [chosen.theme] };
   const choose: MenuProps['onCheckedValueChange'] = (_event, { name, checkedItems }) => {
     const value = checkedItems[0];
@@ -64,7 +63,7 @@ export function TopBar() {
           selectedValue={page}
           onTabSelect={(_event, { value }) => void navigate(pathOfPage(String(value), undefined))}
         >
-          {shown.map((id) => (
+          {entityIds.map((id) => (
             <Tab key={id} value={id}>
               {t(`tab.${id}`)}
             </Tab>
