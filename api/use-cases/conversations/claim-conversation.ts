@@ -9,14 +9,15 @@ import { changeAgent } from '../agents/change-agent.ts';
 import { releaseReservations } from '../agents/release-reservations.ts';
 import { type Attempt, retryConflicts } from '../retry-conflicts.ts';
 import { changeContext } from '../threads/change-context.ts';
-import { commitThread, readHead } from '../threads/commit-thread.ts';
+import { commitThread } from '../threads/commit-thread.ts';
 import type { ConversationAddress } from '../threads/identifiers.ts';
 import { actorOf } from './actor.ts';
 import { type CommandDependencies, addressOf, requireCurrent } from './command-conversation.ts';
+import { readForPerson } from './require-access.ts';
 import { runReactions } from './run-reactions.ts';
 
 /**
- * An agent takes an open conversation, or takes a waiting or closed one up again. Reads the head (version E), reserves
+ * An agent who may see it takes an open conversation, or takes a waiting or closed one up again. Reads the head (version E), reserves
  * on the agent's record, claims against E; begins again when somebody else wrote meanwhile.
  * @throws PunteError `capacity-full`, `conversation-taken`, `state-forbids`, `not-found`
  */
@@ -39,8 +40,7 @@ async function tryClaim(
   kind: 'pick' | 'reopen',
   token: string,
 ): Promise<Attempt<number>> {
-  const stored = await readHead(deps.store, address.threadId);
-  if (stored === undefined) throw new PunteError('not-found', { what: 'conversation' });
+  const stored = await readForPerson(deps, who, address.threadId);
   const head = stored.value;
   requireCurrent(head, address);
   const { conversation } = head;
