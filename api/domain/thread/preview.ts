@@ -3,6 +3,9 @@ import type { Preview } from './thread-head.ts';
 
 const previewLength = 120;
 
+/** A character may consist of many parts; a preview stays short all the same. UTF-16 units. */
+const mostUnits = 8 * previewLength;
+
 /** What lists show of a message: its first 120 characters, never cut inside a character. */
 export function previewOf(line: InboundLine | OutboundLine): Preview {
   const from = line.kind === 'inbound' ? 'customer' : 'agent';
@@ -30,11 +33,15 @@ export function previewOf(line: InboundLine | OutboundLine): Preview {
 }
 
 function shorten(text: string): string {
-  const oneLine = text.slice(0, 8 * previewLength).replaceAll(/\s+/g, ' ').trim();
-  const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(oneLine)];
-  if (characters.length <= previewLength) return oneLine;
-  return `${characters
-    .slice(0, previewLength - 1)
-    .map(({ segment }) => segment)
-    .join('')}…`;
+  const oneLine = text.replaceAll(/\s+/g, ' ').trim();
+  const shown: string[] = [];
+  let units = 0;
+  for (const { segment } of new Intl.Segmenter().segment(oneLine)) {
+    units += segment.length;
+    if (shown.length === previewLength || units > mostUnits) {
+      return `${shown.slice(0, previewLength - 1).join('')}…`;
+    }
+    shown.push(segment);
+  }
+  return oneLine;
 }
