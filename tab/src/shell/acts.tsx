@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, createContext, useContext, useMemo, useState } from 'react';
 import { lazyPart } from '../components/lazy-part.ts';
-import { createObservable, useObservable } from '../data/observable.ts';
+import { type Observable, createObservable, useObservable } from '../data/observable.ts';
 
 /** Something to say at the bottom of the page. */
 export type ActNotice =
@@ -31,13 +31,23 @@ function nextId(): number {
   return lastId;
 }
 
-/** Lets every page say what was done; the code that shows it loads with the first notice. */
-export function ActsProvider({ children }: { children: ReactNode }) {
-  const [state] = useState(() => ({
+interface NoticeState {
+  readonly notices: Observable<readonly ActNotice[]>;
+  readonly undo: Observable<{ id: number; run: () => void } | undefined>;
+}
+
+function createNoticeState(): NoticeState {
+  return {
     notices: createObservable<readonly ActNotice[]>([]),
     undo: createObservable<{ id: number; run: () => void } | undefined>(undefined),
-  }));
-  const notices = useObservable(state.notices);
+  };
+}
+
+const NoticeContext = createContext<NoticeState | undefined>(undefined);
+
+/** Lets every page say what was done. */
+export function ActsProvider({ children }: { children: ReactNode }) {
+  const [state] = useState(createNoticeState);
 
   const acts = useMemo<Acts>(() => {
     const say = (notice: ActNotice) => state.notices.set([...state.notices.get(), notice]);
@@ -53,29 +63,42 @@ export function ActsProvider({ children }: { children: ReactNode }) {
       undoLast() {
         const last = state.undo.get();
         if (last === undefined) return false;
-        state.undo.set(undefined);
-        state.notices.set(state.notices.get().filter(({ id }) => id !== last.id));
+        forget(state, last.id);
         last.run();
         return true;
       },
     };
   }, [state]);
 
-  function forget(gone: number): void {
-    state.notices.set(state.notices.get().filter(({ id }) => id !== gone));
-    if (state.undo.get()?.id === gone) state.undo.set(undefined);
-  }
-
   return (
-    <ActsContext value={acts}>
-      {children}
-      {notices.length > 0 && (
-        <Suspense>
-          <NoticeArea notices={notices} onUndo={acts.undoLast} onGone={forget} />
-        </Suspense>
-      )}
-    </ActsContext>
+    <NoticeContext value={state}>
+      <ActsContext value={acts}>{children}</ActsContext>
+    </NoticeContext>
   );
+}
+
+/** Where notices appear; a page has one such place. The code that shows them loads apart. */
+export function NoticeDock({ isFloating }: { isFloating: boolean }) {
+  const state = useContext(NoticeContext);
+  if (state === undefined) throw new Error('Notices are not provided here.');
+  const { undoLast } = useActs();
+  const notices = useObservable(state.notices);
+  if (notices.length === 0) return null;
+  return (
+    <Suspense>
+      <NoticeArea
+        notices={notices}
+        isFloating={isFloating}
+        onUndo={undoLast}
+        onGone={(id) => forget(state, id)}
+      />
+    </Suspense>
+  );
+}
+
+function forget({ notices, undo }: NoticeState, gone: number): void {
+  notices.set(notices.get().filter(({ id }) => id !== gone));
+  if (undo.get()?.id === gone) undo.set(undefined);
 }
 
 export function useActs(): Acts {

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, useAnnounce } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens, useAnnounce } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, ErrorCircleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { problemText } from '../i18n/problem-text.ts';
@@ -10,14 +10,18 @@ const times = { done: 4_000, undo: 10_000, failed: 15_000 };
 
 const useStyles = makeStyles({
   area: {
-    position: 'fixed',
-    zIndex: 6,
-    // Below the headers and above old messages: neither the reply nor an offer is covered.
-    top: '112px',
-    insetInlineEnd: tokens.spacingHorizontalL,
-    width: 'min(380px, calc(100vw - 32px))',
+    flexShrink: 0,
     display: 'grid',
     rowGap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalS,
+  },
+  floating: {
+    position: 'fixed',
+    zIndex: 6,
+    insetInlineEnd: tokens.spacingHorizontalL,
+    bottom: tokens.spacingVerticalL,
+    width: 'min(380px, calc(100vw - 32px))',
+    padding: 0,
   },
   notice: {
     display: 'grid',
@@ -37,15 +41,16 @@ const useStyles = makeStyles({
 
 interface NoticeAreaProps {
   readonly notices: readonly ActNotice[];
+  readonly isFloating: boolean;
   readonly onUndo: () => void;
   readonly onGone: (id: number) => void;
 }
 
 /** Notices about what the person did; they wait while looked at, and go by themselves. */
-export default function NoticeArea({ notices, onUndo, onGone }: NoticeAreaProps) {
+export default function NoticeArea({ notices, isFloating, onUndo, onGone }: NoticeAreaProps) {
   const styles = useStyles();
   return (
-    <div className={styles.area} data-testid="notices">
+    <div className={mergeClasses(styles.area, isFloating && styles.floating)} data-testid="notices">
       {notices.slice(-3).map((notice) => (
         <Notice key={notice.id} notice={notice} onUndo={onUndo} onGone={onGone} />
       ))}
@@ -53,7 +58,11 @@ export default function NoticeArea({ notices, onUndo, onGone }: NoticeAreaProps)
   );
 }
 
-function Notice({ notice, onUndo, onGone }: { notice: ActNotice } & Omit<NoticeAreaProps, 'notices'>) {
+function Notice({
+  notice,
+  onUndo,
+  onGone,
+}: { notice: ActNotice } & Omit<NoticeAreaProps, 'notices' | 'isFloating'>) {
   const { t } = useTexts();
   const styles = useStyles();
   const { announce } = useAnnounce();

@@ -10,7 +10,7 @@ import { usePush } from '../data/use-push.ts';
 import { OfferDock } from '../inbox/offer/offer-dock.tsx';
 import { readInboxPath } from '../inbox/inbox-path.ts';
 import { changeLanguage, chooseLanguage } from '../i18n/start.ts';
-import { ActsProvider } from './acts.tsx';
+import { ActsProvider, NoticeDock } from './acts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import { Keys } from './keys.tsx';
@@ -49,8 +49,10 @@ export function Shell({ children }: { children: ReactNode }) {
         {host.kind === 'browser' && <TopBar />}
         <SessionBanner />
         <ConnectionBanner />
+        {isNarrow && <NoticeDock isFloating={false} />}
         {isNarrow && <OfferDock isFloating={false} />}
         <div className={styles.page}>{children}</div>
+        {!isNarrow && !isInbox && <NoticeDock isFloating />}
         {!isNarrow && !isInbox && <OfferDock isFloating />}
       </div>
     </ActsProvider>

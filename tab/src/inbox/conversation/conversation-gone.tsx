@@ -2,6 +2,7 @@ import { Body1, Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@
 import { useNavigate } from 'react-router';
 import { problemText } from '../../i18n/problem-text.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
+import { PageHeading } from '../../components/page-heading.tsx';
 import { failureCode } from '../../data/failure.ts';
 
 const useStyles = makeStyles({
@@ -21,6 +22,7 @@ export function ConversationGone({ error, backTo }: { error: unknown; backTo: st
   const isGone = ['not-found', 'forbidden', 'invalid-request'].includes(failureCode(error));
   return (
     <div className={styles.page} data-pane="conversation" data-testid="conversation-gone">
+      <PageHeading>{t('conversation.label')}</PageHeading>
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           <Body1>{isGone ? t('conversation.gone') : problemText(t, error)}</Body1>

@@ -15,6 +15,7 @@ import { ArrowLeftRegular, MoreHorizontalRegular, PersonInfoRegular } from '@flu
 import { useNavigate } from 'react-router';
 import type { Conversation } from '../../../../api/contract/conversation.ts';
 import type { ConversationAct } from '../../data/api.ts';
+import { useMedia } from '../../components/use-media.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useOnCommand } from '../keyboard/commands.ts';
 import { StateBadge } from './state-badge.tsx';
@@ -62,7 +63,8 @@ interface HeaderProps {
 
 /** Who, in which state and queue, and what may be done with the conversation now. */
 export function ConversationHeader(props: HeaderProps) {
-  const { conversation, isNarrow, onAct } = props;
+  const { conversation, isNarrow: isOnePane, onAct } = props;
+  const isNarrow = useMedia('(max-width: 799.98px)') || isOnePane;
   const { t } = useTexts();
   const styles = useStyles();
   const navigate = useNavigate();
@@ -76,7 +78,7 @@ export function ConversationHeader(props: HeaderProps) {
 
   return (
     <header className={styles.header}>
-      {isNarrow && (
+      {isOnePane && (
         <Tooltip content={t('conversation.back')} relationship="label">
           <Button
             appearance="subtle"

@@ -11,6 +11,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { OfferDock } from '../offer/offer-dock.tsx';
 import { PresenceBar } from '../presence/presence-bar.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { NoticeDock } from '../../shell/acts.tsx';
 import { LinkedOffer } from '../offer/linked-offer.tsx';
 import { ListTabs } from './list-tabs.tsx';
 import { ListTools } from './list-tools.tsx';
@@ -20,6 +21,8 @@ import { RowList } from './row-list.tsx';
 const useStyles = makeStyles({
   rows: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   heading: { position: 'absolute', clipPath: 'inset(50%)', width: '1px', height: '1px', overflow: 'hidden' },
+  // On a low window the list keeps at least a few rows.
+  foot: { flexShrink: 0, maxHeight: '60%', overflowY: 'auto' },
   failure: { padding: tokens.spacingHorizontalS },
 });
 
@@ -61,7 +64,12 @@ export function ListPane({ list, selectedId, linkedOfferId }: ListPaneProps) {
           <RowList key={list} rows={rows} selectedId={selectedId} />
         )}
       </div>
-      {width !== 'narrow' && <OfferDock isFloating={false} />}
+      {width !== 'narrow' && (
+        <div className={styles.foot}>
+          <NoticeDock isFloating={false} />
+          <OfferDock isFloating={false} />
+        </div>
+      )}
       <PresenceBar />
     </>
   );

@@ -1,5 +1,6 @@
 import { Avatar, Caption1, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import { type HTMLAttributes, useRef } from 'react';
+import type { DeliveryState } from '../../../../api/contract/conversation.ts';
 import { usePerson } from '../../data/person-services.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { EnteredContext } from './entered.ts';
@@ -53,6 +54,11 @@ const useStyles = makeStyles({
   foot: { color: tokens.colorNeutralForeground3, paddingTop: '2px' },
 });
 
+/** Worth saying for every message of a group, not only for the last. */
+function isUnsettled(state: DeliveryState): boolean {
+  return state === 'queued' || state === 'sending' || state === 'failed';
+}
+
 interface MessageBubbleProps {
   readonly item: MessageItem;
   readonly name: string;
@@ -82,7 +88,7 @@ export function MessageBubble({ item, name, conversationId, stop }: MessageBubbl
     delivery === undefined
       ? t('timeline.bubble', { sender, time, text })
       : t('timeline.bubbleWithState', { sender, time, text, state: deliveryWords(t, delivery) });
-  const showsFoot = item.isLast || (delivery !== undefined && delivery.state === 'failed');
+  const showsFoot = item.isLast || (delivery !== undefined && isUnsettled(delivery.state));
 
   return (
     <EnteredContext value={isEntered}>

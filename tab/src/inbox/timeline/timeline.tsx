@@ -84,7 +84,7 @@ export function Timeline({ conversation, state, messageId }: TimelineProps) {
     const observer = new ResizeObserver(() => {
       if (element.clientHeight === height) return;
       height = element.clientHeight;
-      virtuoso.current?.scrollToIndex({ index: 'LAST', align: 'end' });
+      virtuoso.current?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
     });
     observer.observe(element);
     return () => observer.disconnect();
