@@ -83,6 +83,8 @@ const lineBase = z.object({
   /** Sorts the timeline: provider time, never later than received; then `revision` of creation. */
   at: instantSchema,
   order: z.number().int(),
+  /** It landed above something that may have been seen already. */
+  late: z.boolean().optional(),
 });
 
 export const inboundLineSchema = lineBase.extend({

@@ -23,6 +23,7 @@ export function presentLine(line: stored.Line, names: LineNames): TimelineLine {
     revision: line.revision,
     at: presentInstant(line.at),
     order: line.order,
+    ...(line.late === true ? { late: true } : {}),
   };
   switch (line.kind) {
     case 'inbound':
