@@ -16,6 +16,7 @@ const refusals: Readonly<Partial<Record<ConversationCommandKind, readonly ErrorC
   reject: ['offer-over'],
   park: ['not-owner'],
   end: ['not-owner'],
+  resume: ['not-owner'],
   close: ['not-owner'],
   'finish-wrap-up': ['not-owner'],
 };

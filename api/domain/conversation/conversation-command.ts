@@ -28,6 +28,8 @@ export type ConversationCommand =
   | { readonly kind: 'park'; readonly actor: Actor; readonly closesAt: number }
   | { readonly kind: 'end'; readonly actor: Actor; readonly wrapUpUntil: number }
   | { readonly kind: 'reopen'; readonly actor: Actor; readonly reservation: string }
+  /** The owner takes back the end of it, while the wrap-up still keeps their capacity. */
+  | { readonly kind: 'resume'; readonly actor: Actor }
   /** The owner is not there any more: back to the queue with the old age. */
   | { readonly kind: 'return-to-queue' }
   | { readonly kind: 'finish-wrap-up'; readonly actor?: Actor }

@@ -8,7 +8,7 @@ import type {
   WaitingConversation,
 } from './conversation.ts';
 import { accept, claim, decline, offer, timeOut } from './decide-claim.ts';
-import { close, end, park, returnToQueue } from './decide-leave.ts';
+import { close, end, park, resume, returnToQueue } from './decide-leave.ts';
 import { transitions } from './transitions.ts';
 
 export type { ConversationDecision } from './conversation-decision.ts';
@@ -53,6 +53,8 @@ export function decideConversation(
       return park(conversation, command, now);
     case 'end':
       return end(conversation, command);
+    case 'resume':
+      return resume(conversation, command);
     case 'return-to-queue':
       return returnToQueue(conversation);
     case 'finish-wrap-up':
@@ -74,6 +76,7 @@ function isRepeat(conversation: Conversation | undefined, command: ConversationC
       return conversation.state === 'active' && conversation.owner.agentId === command.actor.personId;
     case 'pick':
     case 'reopen':
+    case 'resume':
       return conversation.state === 'active' && conversation.owner.agentId === command.actor.personId;
     case 'park':
       return conversation.state === 'waiting' && conversation.formerOwner.agentId === command.actor.personId;

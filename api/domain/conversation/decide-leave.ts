@@ -33,6 +33,20 @@ export function end(
   };
 }
 
+/** The owner takes back the end: the reservation is still theirs. */
+export function resume(
+  conversation: Conversation | undefined,
+  command: Extract<ConversationCommand, { kind: 'resume' }>,
+): ConversationDecision {
+  if (conversation?.state !== 'wrap-up') return refused('state-forbids');
+  if (conversation.owner.agentId !== command.actor.personId) return refused('not-owner');
+  const { until: _until, ...kept } = conversation;
+  return {
+    ...decided({ ...kept, state: 'active' }, [{ kind: 'reopened', actor: command.actor }]),
+    announce: 'joined',
+  };
+}
+
 /** The owner is not there any more: open again with the old age, for anybody. */
 export function returnToQueue(conversation: Conversation | undefined): ConversationDecision {
   if (conversation?.state !== 'active' && conversation?.state !== 'wrap-up') return refused('state-forbids');

@@ -36,6 +36,7 @@ export const transitions: Readonly<
   },
   'wrap-up': {
     'customer-message': 'active',
+    resume: 'active',
     'return-to-queue': 'open',
     'finish-wrap-up': 'closed',
     close: 'closed',

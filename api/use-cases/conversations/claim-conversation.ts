@@ -17,8 +17,9 @@ import { readForPerson } from './require-access.ts';
 import { runReactions } from './run-reactions.ts';
 
 /**
- * An agent who may see it takes an open conversation, or takes a waiting or closed one up again. Reads the head (version E), reserves
- * on the agent's record, claims against E; begins again when somebody else wrote meanwhile.
+ * An agent who may see it takes an open conversation, or takes a waiting or closed one up again. Reads the head (version
+ * E), reserves on the agent's record, claims against E; begins again when somebody else wrote meanwhile. The owner who
+ * ended it takes that back during wrap-up.
  * @throws PunteError `capacity-full`, `conversation-taken`, `state-forbids`, `not-found`
  */
 export async function claimConversation(
@@ -47,10 +48,22 @@ async function tryClaim(
   if (conversation === undefined) throw new PunteError('not-found', { what: 'conversation' });
   const now = deps.clock.now();
   const reservation = nextReservation(head.threadId, conversation);
-  const decision = decideConversation(conversation, { kind, actor: actorOf(who), reservation }, now);
+  const actor = actorOf(who);
+  // Taking back the end needs no capacity anew: the wrap-up has kept it.
+  const resumes = kind === 'reopen' && conversation.state === 'wrap-up';
+  const decision = decideConversation(
+    conversation,
+    resumes ? { kind: 'resume', actor } : { kind, actor, reservation },
+    now,
+  );
   if (decision.kind === 'unchanged') return { kind: 'done', value: head.revision };
   if (decision.kind === 'refused') throw new PunteError(decision.code, { state: conversation.state });
 
+  if (resumes) {
+    const change = applyDecision(head, decision, changeContext(deps, head, now));
+    const resumed = await commitThread(deps.store, change, stored.etag);
+    return resumed === undefined ? { kind: 'conflict' } : { kind: 'done', value: resumed.value.revision };
+  }
   const units = await unitsOf(deps, head);
   const request: ReservationRequest = {
     id: reservation,

@@ -81,7 +81,7 @@ function actionsOf(
     case 'waiting':
       return ['reopen'];
     case 'wrap-up':
-      return mine ? ['close'] : [];
+      return mine ? ['close', 'reopen'] : [];
     case 'closed':
       return ['reopen'];
     default: {

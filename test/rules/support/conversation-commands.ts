@@ -36,6 +36,7 @@ const arbitraries: {
   park: fc.record({ kind: fc.constant('park'), actor: someone, closesAt: fc.constant(noon + 1_000) }),
   end: fc.record({ kind: fc.constant('end'), actor: someone, wrapUpUntil: fc.constant(noon + 1_000) }),
   reopen: fc.record({ kind: fc.constant('reopen'), actor: someone, reservation }),
+  resume: fc.record({ kind: fc.constant('resume'), actor: someone }),
   'return-to-queue': fc.record({ kind: fc.constant('return-to-queue') }),
   'finish-wrap-up': fc.record(
     { kind: fc.constant('finish-wrap-up'), actor: someone },
