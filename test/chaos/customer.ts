@@ -3,15 +3,20 @@ import type { Random } from '../../local/google/random.ts';
 import { type ThreadLedger, shownImage } from './ledger.ts';
 import type { Phones } from './phones.ts';
 
+/** How many messages, and how far apart on average. */
+export interface Pace {
+  readonly count: number;
+  readonly meanMs: number;
+}
+
 /**
- * Writes numbered messages, now and then an image instead, at uneven intervals of the mean given (ms), each noted once
- * the phone took it. Sometimes what agents wrote is read.
+ * Writes numbered messages, now and then an image instead, at uneven intervals, each noted once the phone took it.
+ * Sometimes what agents wrote is read.
  */
 export async function writeMessages(
   phones: Phones,
   ledger: ThreadLedger,
-  count: number,
-  meanMs: number,
+  { count, meanMs }: Pace,
   random: Random,
 ): Promise<void> {
   for (let number = 1; number <= count; number += 1) {

@@ -5,7 +5,7 @@ import { runChaos } from './run-chaos.ts';
 import { startStackUnderTest } from './stack-under-test.ts';
 
 /** Jest's limit of one run: load, quiet, and a slow machine. */
-export const runLimitMs = (readChaosOptions(process.env).seconds + 400) * 1_000;
+export const runLimitMs = (readChaosOptions(process.env).seconds * 2 + 400) * 1_000;
 
 /** One run with these victims; expects that nothing was lost, nothing doubled and the order kept. */
 export async function expectNothingLost(

@@ -34,7 +34,7 @@ export function describeRun({
     `customers: ${threads.length}`,
     `customer messages: ${sum(({ written }) => written.length)}`,
     `answers accepted: ${sum(({ answers }) => answers.length)}`,
-    `webhook deliveries acknowledged: ${counts.acknowledged}, of them duplicates: ${deliveries.filter(({ duplicate }) => duplicate).length}`,
+    `webhook deliveries acknowledged: ${counts.acknowledged}, duplicates among the last ${deliveries.length}: ${deliveries.filter(({ duplicate }) => duplicate).length}`,
     `webhook calls: ${counts.attempts}, of them repeats: ${counts.failures}`,
     `agents' calls answered: ${calls.answered}, repeated: ${calls.repeated}, refused: ${refused.join(', ') || 'none'}`,
     `kill -9: host ${kills.host}, host while it started ${kills.starting}, worker ${kills.worker}`,

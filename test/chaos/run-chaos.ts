@@ -3,7 +3,7 @@ import { Agent } from './agent.ts';
 import { type AgentAudit, auditAgent } from './audit-agent.ts';
 import { type Comparison, auditThread } from './audit-thread.ts';
 import type { ChaosOptions } from './chaos-options.ts';
-import { writeMessages } from './customer.ts';
+import { type Pace, writeMessages } from './customer.ts';
 import { type Victim, killAtRandom } from './killer.ts';
 import { type Ledger, type ThreadLedger, answerable } from './ledger.ts';
 import { Phones } from './phones.ts';
@@ -23,8 +23,11 @@ const faults = {
   rate5xx: 0.02,
 };
 
+/** The first customer writes more at once than the app reacts to at full speed. */
+const flood: Pace = { count: 50, meanMs: 100 };
+
 /** Long enough for a send that died with its process (30 s) and a reservation nobody backs (30 s), twice. */
-const quietLimitMs = 150_000;
+const healingMs = 150_000;
 
 /** What is compared once all is quiet. */
 export interface ChaosResult {
@@ -57,7 +60,7 @@ export async function runChaos(
     for (const agent of agents) agent.finish();
     const healedAt = performance.now();
     await Promise.race([
-      until(quietLimitMs, () => unfinished(phones, staff, ledger, agents)),
+      until(healingMs + options.seconds * 500, () => unfinished(phones, staff, ledger, agents)),
       failing.promise,
     ]);
     const quietAfterMs = performance.now() - healedAt;
@@ -97,10 +100,10 @@ async function load(
   options: ChaosOptions,
 ): Promise<void> {
   const each = Math.ceil(options.messages / options.customers);
-  const meanMs = (options.seconds * 1_000) / each;
+  const steady = { count: each, meanMs: (options.seconds * 1_000) / each };
   let writing = true;
   const customers = [...ledger.values()].map((thread, index) =>
-    writeMessages(phones, thread, each, meanMs, chance(options, index)),
+    writeMessages(phones, thread, index === 0 ? flood : steady, chance(options, index)),
   );
   await Promise.all([
     Promise.all(customers).finally(() => {
