@@ -40,7 +40,11 @@ export interface AgentRecord {
 export const assignablePresences: ReadonlySet<Presence> = new Set<Presence>(['available', 'busy']);
 
 /** Presences in which an agent is at the desk, though not always given new work. */
-export const presentPresences: ReadonlySet<Presence> = new Set<Presence>(['available', 'busy', 'do-not-disturb']);
+export const presentPresences: ReadonlySet<Presence> = new Set<Presence>([
+  'available',
+  'busy',
+  'do-not-disturb',
+]);
 
 /** How long a reservation may be without an owner before somebody looks. */
 export const settleAfterMs = 30_000;
@@ -94,7 +98,8 @@ export function reserve(
   if (present !== undefined) {
     return present.token === request.token ? { kind: 'repeat' } : { kind: 'refused', because: 'rival' };
   }
-  if (wanted === 'given' && !assignablePresences.has(record.presence)) return { kind: 'refused', because: 'presence' };
+  if (wanted === 'given' && !assignablePresences.has(record.presence))
+    return { kind: 'refused', because: 'presence' };
   if (!request.forced && freeUnits(record) < request.units) return { kind: 'refused', because: 'capacity' };
   const reservation: Reservation = { ...request, reservedAt: now };
   return {
@@ -102,7 +107,12 @@ export function reserve(
     record: advanceAgent(record, now, {
       reservations: [...record.reservations, reservation],
       lastAssignedAt: now,
-      todo: { ...record.todo, seats: true, notify: true, settleAt: record.todo.settleAt ?? now + settleAfterMs },
+      todo: {
+        ...record.todo,
+        seats: true,
+        notify: true,
+        settleAt: record.todo.settleAt ?? now + settleAfterMs,
+      },
     }),
   };
 }
@@ -114,7 +124,12 @@ export function release(record: AgentRecord, ids: readonly string[], now: number
   return advanceAgent(record, now, {
     reservations: kept,
     lastReleasedAt: now,
-    todo: { ...record.todo, seats: true, notify: true, ...(kept.length === 0 ? { settleAt: undefined } : {}) },
+    todo: {
+      ...record.todo,
+      seats: true,
+      notify: true,
+      ...(kept.length === 0 ? { settleAt: undefined } : {}),
+    },
   });
 }
 

@@ -35,7 +35,11 @@ export function markSent(record: DeliveryRecord, now: number): DeliveryRecord {
  * The record after a receipt; the same record where it says nothing new. Receipts come in any order and more than once:
  * each moment is the earliest that was told, and what was sent was sent no later than it arrived.
  */
-export function markReceipt(record: DeliveryRecord, receipt: 'delivered' | 'read', at: number): DeliveryRecord {
+export function markReceipt(
+  record: DeliveryRecord,
+  receipt: 'delivered' | 'read',
+  at: number,
+): DeliveryRecord {
   const sentAt = earliest(record.sentAt, at);
   const deliveredAt = earliest(record.deliveredAt, at);
   const readAt = receipt === 'read' ? earliest(record.readAt, at) : record.readAt;

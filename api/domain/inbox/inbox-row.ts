@@ -33,7 +33,9 @@ export function shownIn(
   if (conversation === undefined) return undefined;
   switch (conversation.state) {
     case 'open':
-      return conversation.offer === undefined ? undefined : { agentId: conversation.offer.agentId, list: 'offers' };
+      return conversation.offer === undefined
+        ? undefined
+        : { agentId: conversation.offer.agentId, list: 'offers' };
     case 'active':
     case 'wrap-up':
       return { agentId: conversation.owner.agentId, list: 'mine' };

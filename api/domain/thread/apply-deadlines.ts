@@ -11,8 +11,16 @@ export function applyDeadlines(head: ThreadHead, context: ChangeContext): Thread
 
 function overdue(head: ThreadHead, now: number): ConversationDecision | undefined {
   const { conversation } = head;
-  if (conversation?.state === 'open' && conversation.offer !== undefined && conversation.offer.deadline <= now) {
-    return decideConversation(conversation, { kind: 'time-out-offer', offerNumber: conversation.offer.number }, now);
+  if (
+    conversation?.state === 'open' &&
+    conversation.offer !== undefined &&
+    conversation.offer.deadline <= now
+  ) {
+    return decideConversation(
+      conversation,
+      { kind: 'time-out-offer', offerNumber: conversation.offer.number },
+      now,
+    );
   }
   if (conversation?.state === 'wrap-up' && conversation.until <= now) {
     return decideConversation(conversation, { kind: 'finish-wrap-up' }, now);

@@ -32,13 +32,24 @@ export function nextDeliveryStep(
 ): DeliveryStep {
   const [item] = head.unsent;
   if (item === undefined) return { kind: 'nothing' };
-  if (head.sending !== undefined && head.sending.until > now) return { kind: 'wait', until: head.sending.until };
+  if (head.sending !== undefined && head.sending.until > now)
+    return { kind: 'wait', until: head.sending.until };
   if (!mayBeSent(head.consent, item.purpose)) {
-    return { kind: 'give-up', item, certainty: item.attempts === 0 ? 'certain' : 'uncertain', reason: 'consent' };
+    return {
+      kind: 'give-up',
+      item,
+      certainty: item.attempts === 0 ? 'certain' : 'uncertain',
+      reason: 'consent',
+    };
   }
   const until = replyUntil(head, replyWindowDays);
   if (item.kind === 'message' && until !== undefined && now > until) {
-    return { kind: 'give-up', item, certainty: item.attempts === 0 ? 'certain' : 'uncertain', reason: 'window-over' };
+    return {
+      kind: 'give-up',
+      item,
+      certainty: item.attempts === 0 ? 'certain' : 'uncertain',
+      reason: 'window-over',
+    };
   }
   if (now - item.queuedAt > giveUpAfterMs) {
     return { kind: 'give-up', item, certainty: 'uncertain', reason: 'no-answer' };

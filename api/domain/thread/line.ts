@@ -18,17 +18,32 @@ export type FileRefusal = 'switched-off' | 'address' | 'gone' | 'too-large' | 't
 export type InboundContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'file'; readonly file: StoredFile }
-  | { readonly kind: 'suggestion'; readonly text: string; readonly postback: string; readonly inReplyTo?: string }
+  | {
+      readonly kind: 'suggestion';
+      readonly text: string;
+      readonly postback: string;
+      readonly inReplyTo?: string;
+    }
   | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
   | { readonly kind: 'live-agent-request' }
-  | { readonly kind: 'survey-answer'; readonly question: string; readonly rating?: string; readonly text?: string }
+  | {
+      readonly kind: 'survey-answer';
+      readonly question: string;
+      readonly rating?: string;
+      readonly text?: string;
+    }
   | { readonly kind: 'authentication'; readonly outcome: 'granted' | 'refused' }
   | { readonly kind: 'unknown'; readonly shape: string };
 
 export type OutboundLineContent =
   | { readonly kind: 'text'; readonly text: string }
   /** `mediaToken` names the public link the provider fetches it by. */
-  | { readonly kind: 'image'; readonly file: StoredFile; readonly mediaToken: string; readonly altText?: string };
+  | {
+      readonly kind: 'image';
+      readonly file: StoredFile;
+      readonly mediaToken: string;
+      readonly altText?: string;
+    };
 
 interface LineBase {
   readonly type: 'line';

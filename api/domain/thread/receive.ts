@@ -7,7 +7,13 @@ import { flooding } from './flood.ts';
 import type { InboundContent, InboundLine, OutboundLine } from './line.ts';
 import { previewOf } from './preview.ts';
 import type { ThreadHead } from './thread-head.ts';
-import { type ChangeContext, type LineWrite, type ThreadChange, advance, applyDecision } from './thread-change.ts';
+import {
+  type ChangeContext,
+  type LineWrite,
+  type ThreadChange,
+  advance,
+  applyDecision,
+} from './thread-change.ts';
 import type { Todo } from './todo.ts';
 import { asksToDeliver, settleUnsent } from './settle-unsent.ts';
 
@@ -84,9 +90,14 @@ function addLines(
 ): ThreadChange {
   const { revision } = change.head;
   const conversation = change.head.conversation?.number ?? 0;
-  const created = events.map(({ lineId, event }) => lineOf(lineId, event, revision, conversation, before, context));
+  const created = events.map(({ lineId, event }) =>
+    lineOf(lineId, event, revision, conversation, before, context),
+  );
   const messages = created.filter((line) => line.content.kind !== 'unknown');
-  const unsent = settleUnsent(change.head, receipts.map(({ line }) => line.id));
+  const unsent = settleUnsent(
+    change.head,
+    receipts.map(({ line }) => line.id),
+  );
   const todo: readonly Todo[] = [
     { kind: 'project' },
     { kind: 'notify' },
@@ -95,20 +106,33 @@ function addLines(
     ...asksToDeliver(unsent),
     ...created.filter(isFetching).map((line) => ({ kind: 'fetch-media', lineId: line.id }) as const),
   ];
-  const head = advance({ ...change.head, revision: before.revision }, context.now, {
-    ...unsent,
-    ...flooding(before, messages.length, context.now),
-    ...newestOf(before, messages, revision),
-  }, todo);
+  const head = advance(
+    { ...change.head, revision: before.revision },
+    context.now,
+    {
+      ...unsent,
+      ...flooding(before, messages.length, context.now),
+      ...newestOf(before, messages, revision),
+    },
+    todo,
+  );
   return {
     ...change,
     head,
-    lines: [...created.map((line) => ({ line })), ...receipts.map((write) => stamp(write, revision)), ...change.lines],
+    lines: [
+      ...created.map((line) => ({ line })),
+      ...receipts.map((write) => stamp(write, revision)),
+      ...change.lines,
+    ],
   };
 }
 
 /** What the head keeps of new messages. All of it goes by their time: one that comes late is not the newest. */
-function newestOf(before: ThreadHead, messages: readonly InboundLine[], revision: number): Partial<ThreadHead> {
+function newestOf(
+  before: ThreadHead,
+  messages: readonly InboundLine[],
+  revision: number,
+): Partial<ThreadHead> {
   const inTime = messages.toSorted((one, other) => one.at - other.at);
   const [oldest] = inTime;
   const newest = inTime.at(-1);

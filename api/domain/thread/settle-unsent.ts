@@ -7,7 +7,8 @@ export function settleUnsent(
   settled: readonly string[],
 ): Pick<ThreadHead, 'unsent' | 'sending'> {
   const unsent = head.unsent.filter((item) => !settled.includes(item.id));
-  if (head.sending === undefined || !settled.includes(head.sending.id)) return { unsent, sending: head.sending };
+  if (head.sending === undefined || !settled.includes(head.sending.id))
+    return { unsent, sending: head.sending };
   return { unsent, sending: undefined };
 }
 

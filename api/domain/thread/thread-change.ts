@@ -93,7 +93,9 @@ export function applyDecision(
     },
     [
       ...decision.releases.map((held) => ({ kind: 'release', ...held }) as const),
-      ...(conversation.state === 'open' && conversation.queueId === undefined ? [{ kind: 'route' } as const] : []),
+      ...(conversation.state === 'open' && conversation.queueId === undefined
+        ? [{ kind: 'route' } as const]
+        : []),
       ...(unsent.length > head.unsent.length ? [{ kind: 'deliver' } as const] : []),
       ...afterConversationChange,
     ],
@@ -116,7 +118,8 @@ function projectedTo(head: ThreadHead, conversation: Conversation): Pick<ThreadH
       shown === undefined || known
         ? head.shownTo
         : [...head.shownTo, { agentId: shown.agentId, conversation: conversation.number }],
-    itemsIn: queueId === undefined || head.itemsIn.includes(queueId) ? head.itemsIn : [...head.itemsIn, queueId],
+    itemsIn:
+      queueId === undefined || head.itemsIn.includes(queueId) ? head.itemsIn : [...head.itemsIn, queueId],
   };
 }
 
@@ -146,7 +149,8 @@ function announced(
 
 function representativeName(conversation: Conversation | undefined): string | undefined {
   if (conversation === undefined) return undefined;
-  if (conversation.state === 'active' || conversation.state === 'wrap-up') return conversation.owner.displayName;
+  if (conversation.state === 'active' || conversation.state === 'wrap-up')
+    return conversation.owner.displayName;
   if (conversation.state === 'closed') return conversation.formerOwner?.displayName;
   return undefined;
 }

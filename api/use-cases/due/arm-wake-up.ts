@@ -22,9 +22,7 @@ export async function armWakeUp(
     const ahead = passed === undefined ? stored?.value.at : passed.following;
     if (ahead !== undefined && ahead <= at) return { kind: 'done', value: undefined };
     const value: WakeUp =
-      passed === undefined
-        ? { type: 'wake-up', v: 1, target, targetId, at }
-        : { ...passed, following: at };
+      passed === undefined ? { type: 'wake-up', v: 1, target, targetId, at } : { ...passed, following: at };
     const operation: WriteOperation =
       stored === undefined
         ? { kind: 'create', id: key.id, value }

@@ -44,7 +44,10 @@ export async function takeAssigner(
 }
 
 /** From when on a queue that is held now may be taken from who holds it, ms; nothing where it is free. */
-export async function assignerHeldUntil(deps: LeaseDependencies, queueId: string): Promise<number | undefined> {
+export async function assignerHeldUntil(
+  deps: LeaseDependencies,
+  queueId: string,
+): Promise<number | undefined> {
   const until = (await deps.store.read(leaseKey(queueId)))?.value.until ?? 0;
   return until > deps.clock.now() ? until + 100 : undefined;
 }

@@ -82,7 +82,9 @@ export function createReceiver(deps: Dependencies): (arrival: Arrival) => Promis
   function takeBatch(threadId: string): readonly Delivery[] {
     const waiting = gathering.get(threadId) ?? [];
     let events = 0;
-    const fits = waiting.findIndex((delivery) => (events += delivery.arrival.events.length) > mostEventsInBatch);
+    const fits = waiting.findIndex(
+      (delivery) => (events += delivery.arrival.events.length) > mostEventsInBatch,
+    );
     return waiting.splice(0, fits === -1 ? waiting.length : Math.max(1, fits));
   }
 
