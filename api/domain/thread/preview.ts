@@ -34,6 +34,8 @@ export function previewOf(line: InboundLine | OutboundLine): Preview {
 
 function shorten(text: string): string {
   const oneLine = text.replaceAll(/\s+/g, ' ').trim();
+  // Most are short: finding the characters of each would cost more than all other rules of a message together.
+  if (oneLine.length <= previewLength) return oneLine;
   const shown: string[] = [];
   let units = 0;
   for (const { segment } of new Intl.Segmenter().segment(oneLine)) {
