@@ -104,6 +104,7 @@ async function startParts(
     directory: join(root, 'dist/tab'),
     configuration: {
       apiBaseUrl: `${addresses.api}/api`,
+      googleSimulatorUrl: addresses.google,
       signIn: { kind: 'local', issuer: addresses.signIn, clientId: 'punte-local' },
     },
   });

@@ -23,8 +23,10 @@ const teamsHostList = 'https://res.cdn.office.net';
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** The policy under which the tab works: its own files, the API and its push connection, the issuer, and no more. */
-export function contentSecurityPolicy({ apiBaseUrl, signIn }: TabConfiguration): string {
+export function contentSecurityPolicy({ apiBaseUrl, signIn, googleSimulatorUrl }: TabConfiguration): string {
   const api = new URL(apiBaseUrl).origin;
+  // Brand agents' logos are shown from where Google keeps them.
+  const logos = googleSimulatorUrl === undefined ? [] : [new URL(googleSimulatorUrl).origin];
   const push = api.replace(/^http/, 'ws');
   const issuer =
     signIn.kind === 'local' ? new URL(signIn.issuer).origin : 'https://login.microsoftonline.com';
@@ -32,7 +34,7 @@ export function contentSecurityPolicy({ apiBaseUrl, signIn }: TabConfiguration):
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'", emptyStyle],
-    'img-src': ["'self'", api],
+    'img-src': ["'self'", api, ...logos],
     'connect-src': ["'self'", api, push, issuer, teamsHostList],
     'frame-ancestors': ["'self'", ...frameAncestors],
     'base-uri': ["'none'"],

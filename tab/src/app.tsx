@@ -11,6 +11,7 @@ import { NotFound } from './shell/not-found.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 
+const SetUpPage = lazyPart(() => import('./set-up/set-up-page.tsx'));
 const AboutPage = lazyPart(() => import('./about/about-page.tsx'));
 
 /** The whole tab, once the host is known. */
@@ -39,6 +40,7 @@ export function App({ services }: { services: Services }) {
                           path="/inbox/conversation/:conversationId/message/:messageId"
                           element={<InboxPage />}
                         />
+                        <Route path="/setup/*" element={<SetUpPage />} />
                         <Route path="/help" element={<Navigate to="/help/about" replace />} />
                         <Route path="/help/about" element={<AboutPage />} />
                         <Route path="/help/shortcuts" element={<AboutPage section="shortcuts" />} />

@@ -15,6 +15,8 @@ export interface WholeStackOptions {
   readonly dataDirectory?: string;
   readonly portBase?: number;
   readonly split?: boolean;
+  /** Without the demo data. */
+  readonly empty?: boolean;
 }
 
 /** What `npm start` starts, with the demo data, in this process and on free ports. */
@@ -34,7 +36,7 @@ export async function startWholeStack(options: WholeStackOptions = {}): Promise<
   const portBase = options.portBase ?? (await freePortBase());
   const log: LogEntry[] = [];
   const stack = await startStack(
-    { portBase, dataDirectory, empty: false, split: options.split ?? false },
+    { portBase, dataDirectory, empty: options.empty ?? false, split: options.split ?? false },
     { root, say: () => undefined, log: (entry) => log.push(entry) },
   );
   const people = new Map<string, Promise<Staff>>();

@@ -9,11 +9,6 @@ export function mayReadInbox({ roles }: Me): boolean {
   return roles.some((role) => role === 'agent' || role === 'supervisor' || role === 'admin');
 }
 
-/** Mirrors the service: administrators change settings, supervisors look at them. */
-export function mayReadSetUp({ roles }: Me): boolean {
-  return roles.includes('admin') || roles.includes('supervisor');
-}
-
 /** Who is signed in, with roles, presence and capacity. */
 export function useMe() {
   const { api, connection } = useServices();

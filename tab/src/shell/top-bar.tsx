@@ -20,6 +20,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { useObservable } from '../data/observable.ts';
 import type { Preferences } from '../data/preferences.ts';
 import { useServices } from '../data/services.tsx';
+import { mayReadSetUp } from '../data/may-read-set-up.ts';
 import { useMe } from '../data/use-me.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { entityIds, pathOfPage } from '../teams/links.ts';
@@ -49,6 +50,7 @@ export function TopBar() {
   const { pathname } = useLocation();
   const chosen = useObservable(preferences);
   const page = entityIds.find((id) => pathname.startsWith(`/${id}`)) ?? '';
+  const shown = entityIds.filter((id) => id !== 'setup' || (me !== undefined && mayReadSetUp(me)));
   const checked = { language: [language], theme: [chosen.theme] };
   const choose: MenuProps['onCheckedValueChange'] = (_event, { name, checkedItems }) => {
     const value = checkedItems[0];
@@ -63,7 +65,7 @@ export function TopBar() {
           selectedValue={page}
           onTabSelect={(_event, { value }) => void navigate(pathOfPage(String(value), undefined))}
         >
-          {entityIds.map((id) => (
+          {shown.map((id) => (
             <Tab key={id} value={id}>
               {t(`tab.${id}`)}
             </Tab>

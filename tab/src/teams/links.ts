@@ -1,5 +1,5 @@
 /** Teams' static tabs; `entityId` in the manifest. */
-export const entityIds = ['inbox', 'help'] as const;
+export const entityIds = ['inbox', 'setup', 'help'] as const;
 export type EntityId = (typeof entityIds)[number];
 
 export interface TeamsPage {
@@ -7,7 +7,7 @@ export interface TeamsPage {
   readonly subPageId?: string;
 }
 
-const firstPage: Record<EntityId, string> = { inbox: 'list/mine', help: 'about' };
+const firstPage: Record<EntityId, string> = { inbox: 'list/mine', setup: 'overview', help: 'about' };
 
 /**
  * The one mapping between Teams' pair of ids and a path of the tab: `/{entityId}/{subPageId}`. Unknown tabs lead to

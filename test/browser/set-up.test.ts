@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { checkAccess } from './tab-fixture/axe.ts';
+import { SetUpWorld } from './set-up/set-up-world.ts';
+
+jest.setTimeout(90_000);
+
+let world: SetUpWorld;
+beforeAll(async () => {
+  world = await SetUpWorld.start();
+});
+afterEach(async () => {
+  expect(await world.clear()).toEqual([]);
+});
+afterAll(() => world?.stop());
+
+const part = (page: Page, name: string) => page.locator(`[data-testid="${name}"]`);
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const choice = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** What is copied by hand from Google's console. */
+async function google(index = 0) {
+  const account = (await world.stack.phones.accounts())[index];
+  const agent = account?.agents[0];
+  if (account === undefined || agent === undefined) throw new Error('Google knows no such account.');
+  return { ...account, agent };
+}
+
+/** Presses Verify in Google's console. */
+async function verify(partnerId: string, webhookUrl: string): Promise<void> {
+  const response = await fetch(`${world.stack.addresses.google}/sim/accounts/${partnerId}/verify`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ webhookUrl }),
+  });
+  expect(response.status).toBe(200);
+}
+
+const keyFile = (content: unknown) => ({
+  name: 'cheie.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(content)),
+});
+
+describe('Given nothing set up', () => {
+  it('when the steps of the page are walked in Romanian, then a test message reaches an agent', async () => {
+    const { partnerId, clientToken, serviceAccount, agent } = await google();
+    const page = await world.person('secrets', '/setup/overview', { locale: 'ro-RO' });
+    const noFindings = async () => expect(await checkAccess(page)).toEqual([]);
+    await part(page, 'overview-done').getByText('din 5 finalizate').waitFor();
+    await noFindings();
+
+    await page.getByRole('link', { name: 'Conturi și canale' }).click();
+    await page.getByRole('heading', { name: 'Conturi și canale', level: 1 }).waitFor();
+    await noFindings();
+    await button(page, 'Cont nou').click();
+    await field(page, 'Nume').fill('Librăria Aldine');
+    await choice(page, 'Canal').selectOption("Google's Business Messages");
+    await noFindings();
+    await button(page, 'Înainte').click();
+
+    await page.getByRole('heading', { name: "Cont de partener Google's Business Messages" }).waitFor();
+    await field(page, 'ID de partener').fill(` ${partnerId} `);
+    await page.getByLabel('Token client', { exact: true }).fill(clientToken);
+    await part(page, 'key-file-input').setInputFiles(keyFile(serviceAccount));
+    await part(page, 'key-file-read').getByText('aldine-messaging').first().waitFor();
+    await noFindings();
+    await button(page, 'Înainte').click();
+
+    await page.getByRole('heading', { name: 'Configurați-vă conexiunea bidirecțională cu Punte' }).waitFor();
+    const webhookUrl = await field(page, "URL-ul Google's Business Messages").inputValue();
+    await part(page, 'verified').getByText('Se așteaptă verificarea din partea Google…').waitFor();
+    await noFindings();
+    await verify(partnerId, webhookUrl);
+    await part(page, 'verified').getByText('Verificat la').waitFor();
+    await button(page, 'Salvați').click();
+
+    await field(page, 'ID marcă').fill(agent.brandId);
+    await field(page, 'ID agent').fill(agent.agentId);
+    await button(page, 'Adăugați').click();
+    await noFindings();
+    await button(page, 'Salvați').click();
+    await page.getByRole('heading', { name: 'Adrese URL de testare a agenților' }).waitFor();
+    await page.getByText(agent.displayName).first().waitFor();
+    expect(await part(page, 'test-android').getAttribute('href')).toContain(`/phone/gbm/${agent.agentId}`);
+    await noFindings();
+
+    await page.getByRole('link', { name: 'Secvențe de lucru' }).click();
+    await page.getByRole('heading', { name: 'Toate secvențele de lucru' }).waitFor();
+    await button(page, 'Secvență de lucru nouă').click();
+    await field(page, 'Nume').fill('Asistență clienți');
+    await choice(page, 'Tip').selectOption('Mesagerie');
+    await choice(page, 'Canal').selectOption("Google's Business Messages");
+    await page.getByRole('radio', { name: 'Alegeți existent' }).check();
+    await choice(page, 'Coadă existentă').selectOption('Coada implicită de mesagerie');
+    await noFindings();
+    await button(page, 'Creare').click();
+
+    await button(page, "Configurare Google's Business Messages").click();
+    await page.getByRole('radio', { name: agent.displayName }).check();
+    await button(page, 'Înainte').click();
+    await choice(page, 'Limba').selectOption('ro');
+    await button(page, 'Înainte').click();
+    await page.getByRole('switch', { name: 'Fișiere atașate: Dezactivat' }).click();
+    await page.getByRole('switch', { name: 'Fișiere atașate: Activat' }).waitFor();
+    await noFindings();
+    await button(page, 'Înainte').click();
+    await noFindings();
+    await button(page, 'Creare canal').click();
+    await part(page, 'channel-row').getByText(agent.displayName).waitFor();
+    await noFindings();
+
+    const tab = await world.agent('ro-RO');
+    await tab.beAvailable();
+    const phone = await world.customer(agent.agentId, 'Ștefania Țăranu');
+    await phone.write('Bună ziua, funcționează?');
+    await tab.accept('Ștefania Țăranu');
+    await tab.answer('Da, funcționează.');
+    await phone.message('agent', 'Da, funcționează.').waitFor();
+    await tab.shows('Da, funcționează.', 'read');
+
+    await page.getByRole('link', { name: 'Prezentare generală' }).click();
+    await part(page, 'overview-done').getByText('5 din 5 finalizate').waitFor();
+    await noFindings();
+  });
+});
