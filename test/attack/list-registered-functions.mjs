@@ -16,9 +16,8 @@ const core = {
   },
 };
 
-const load = Module.prototype.require;
-Module.prototype.require = function (id) {
-  return id === '@azure/functions-core' ? core : load.call(this, id);
-};
+Module.prototype.require = new Proxy(Module.prototype.require, {
+  apply: (load, self, [id]) => (id === '@azure/functions-core' ? core : Reflect.apply(load, self, [id])),
+});
 
 createRequire(import.meta.url)(process.argv[2]);
