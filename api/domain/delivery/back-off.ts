@@ -8,7 +8,7 @@ export function backOffMs(attempts: number, fraction: number): number {
 export const giveUpAfterMs = 24 * 3_600_000;
 
 /** How long one attempt may hold the thread before anybody may start the next. */
-export const attemptHoldsMs = 30_000;
+export const attemptHoldsMs = 10_000;
 
 /** How long a reaction waits for the provider before it leaves the rest to the wake-up. */
 export const providerWaitMs = 3_000;
