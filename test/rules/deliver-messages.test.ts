@@ -94,7 +94,7 @@ describe('Given an agent who answers', () => {
     world.channel.meanwhile = () => new Promise(() => undefined);
     const id = await anaSends(world, conversationId, 'one');
     world.channel.meanwhile = () => Promise.resolve();
-    await passTime(world, 29_000);
+    await passTime(world, attemptHoldsMs - 1_000);
     expect(sentIds(world)).toEqual([id]);
     await passTime(world, 5_000);
     expect(sentIds(world)).toEqual([id, id]);
