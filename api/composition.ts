@@ -56,10 +56,14 @@ function readOrExplain(environment: Environment, log: Log): Read {
     log.write('info', 'adapters-chosen', configuration.adapters);
     return { configuration, options };
   } catch (error) {
-    if (isPunteError(error))
-      log.write('error', 'configuration-refused', { sentence: explainConfiguration(error) });
+    explain(error, log);
     throw error;
   }
+}
+
+function explain(error: unknown, log: Log): void {
+  if (isPunteError(error))
+    log.write('error', 'configuration-refused', { sentence: explainConfiguration(error) });
 }
 
 /** Loaded with the first call only: a cold start registers functions, and pays for every module it loads. */
@@ -70,7 +74,10 @@ async function openAll(
 ): Promise<Composition> {
   const { openComposition } = await import('./composition/open-composition.ts');
   const hostVariables = azureHostVariables.filter((name) => environment[name] !== undefined);
-  return openComposition(configuration, options, { log, hostVariables });
+  return openComposition(configuration, options, { log, hostVariables }).catch((error: unknown) => {
+    explain(error, log);
+    throw error;
+  });
 }
 
 /** The level to begin with; one that means nothing is refused once the log can say so. */

@@ -21,7 +21,6 @@ try {
       if (line !== undefined) say(line);
     },
   });
-  say(stackTable(stack.addresses, options));
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -35,6 +34,8 @@ try {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
+  // Last: who reads this may press Ctrl-C at once.
+  say(stackTable(stack.addresses, options));
 } catch (error) {
   fail(error);
 }

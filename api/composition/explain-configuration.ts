@@ -5,6 +5,9 @@ export function explainConfiguration({ code, details, description }: PunteError)
   if (code === 'configuration-unknown') {
     return `There is no setting ${word(details.name)}. Did you mean ${word(details.nearest)}?`;
   }
+  if (code === 'data-file-unusable') {
+    return `${word(details.file)} cannot be used: ${word(details.reason)}. Nothing in it was changed.`;
+  }
   if (code !== 'configuration-incomplete') return `${description.title} ${description.remedy}`;
   const reason = typeof details.reason === 'string' ? ` ${details.reason}` : '';
   return (

@@ -4,19 +4,22 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDemoData } from '../demo/index.ts';
 import { type FunctionsHost, type LogEntry, startFunctionsHost } from '../functions-host/index.ts';
-import { startGoogleSimulator } from '../google/index.ts';
+import type { GoogleSimulator } from '../google/index.ts';
 import { createPushHub } from '../push-hub/index.ts';
 import { startSignIn } from '../sign-in/index.ts';
 import { startTabServer } from '../tab-server/index.ts';
 import { claimDataDirectory } from './claim-data-directory.ts';
+import { explainFailure, refusalIn } from './explain-failure.ts';
 import type { StackOptions } from './options.ts';
 import { openStackKeys } from './stack-keys.ts';
 import { StackError } from './stack-error.ts';
+import { startGoogle } from './start-google.ts';
 import { type StackAddresses, workerEnvironment } from './worker-environment.ts';
 
 export interface RunningStack {
   readonly addresses: StackAddresses;
   readonly host: FunctionsHost;
+  readonly google: GoogleSimulator;
   /** Ends everything; running requests are finished first. */
   stop(): Promise<void>;
 }
@@ -42,12 +45,17 @@ export async function startStack(
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).toReversed()) await step();
   };
+  let refusal: string | undefined;
+  const log = (entry: LogEntry): void => {
+    refusal = refusalIn(entry) ?? refusal;
+    surroundings.log(entry);
+  };
   try {
     undo.push(await claimDataDirectory(options.dataDirectory));
-    return await startParts(options, surroundings, undo, stop);
+    return await startParts(options, { ...surroundings, log }, undo, stop);
   } catch (error) {
     await stop();
-    throw explained(error, options);
+    throw explainFailure(error, { portBase: options.portBase, refusal });
   }
 }
 
@@ -72,11 +80,7 @@ async function startParts(
   });
   undo.push(() => signIn.stop());
 
-  const google = await startGoogleSimulator({
-    port: portBase + 3,
-    host: listenOn,
-    dataDirectory: join(dataDirectory, 'google'),
-  });
+  const google = await startGoogle(dataDirectory, { port: portBase + 3, host: listenOn });
   undo.push(() => google.stop());
 
   const hub = createPushHub({ runSecret, eventsUrl: () => `${addresses.api}/api/push/events` });
@@ -97,6 +101,7 @@ async function startParts(
     log,
   });
   undo.push(() => host.stop());
+  await expectAnswers(addresses.api);
 
   const tab = await startTabServer({
     port: portBase,
@@ -111,7 +116,13 @@ async function startParts(
   undo.push(() => tab.stop());
 
   if (!options.empty) await loadDemoOnce(options, addresses, say);
-  return { addresses, host, stop };
+  return { addresses, host, google, stop };
+}
+
+/** The app opens its store and its vault with the first call; what is wrong with them is better found now. */
+async function expectAnswers(api: string): Promise<void> {
+  const { status } = await fetch(`${api}/api/me`);
+  if (status >= 500) throw new StackError('The function app cannot work; the reason is in the lines above.');
 }
 
 function addressesFrom(portBase: number): StackAddresses {
@@ -134,14 +145,4 @@ async function loadDemoOnce(
     googleUrl: addresses.google,
   });
   await writeFile(mark, '');
-}
-
-function explained(error: unknown, { portBase }: StackOptions): unknown {
-  if (!(error instanceof Error) || error instanceof StackError) return error;
-  const inUse = 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'port-in-use');
-  if (!inUse) return error;
-  return new StackError(
-    `A port from ${portBase} to ${portBase + 3} is in use. Stop what uses it, or start with -- --port-base N.`,
-    { cause: error },
-  );
 }
