@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SendOutcome } from '../../api/channels/channel.ts';
+import { attemptHoldsMs } from '../../api/domain/delivery/back-off.ts';
 import { claimConversation } from '../../api/use-cases/conversations/claim-conversation.ts';
 import { sendMessage } from '../../api/use-cases/conversations/send-message.ts';
 import { receipt, text } from './support/inbound-events.ts';
