@@ -14,12 +14,17 @@ import { pages } from './pages.ts';
 import { accountRoutes } from './sim/account-routes.ts';
 import { deliveryRoutes } from './sim/delivery-routes.ts';
 import { faultRoutes } from './sim/fault-routes.ts';
+import { rcsApi } from './rcs/api-routes.ts';
+import type { Rcs } from './rcs/rcs.ts';
+import { rcsSim } from './rcs/sim-routes.ts';
+import { testersApi } from './rcs/testers.ts';
 import { fileRoutes } from './sim/file-routes.ts';
 import { keyRoutes } from './sim/key-routes.ts';
 
 export type AppParts = {
   google: GoogleSide;
   gbm: BusinessMessages;
+  rcs: Rcs;
   poster: Poster;
   host: string;
   pagesDirectory: string;
@@ -29,6 +34,7 @@ export type AppParts = {
 export function createApp({
   google,
   gbm,
+  rcs,
   poster,
   host,
   pagesDirectory,
@@ -47,8 +53,11 @@ export function createApp({
   app.use('/token', weather(google.faults));
   app.route('/', tokenEndpoint(google));
   app.route('/', businessMessagesApi(gbm));
+  app.route('/', rcsApi(rcs));
   app.route('/', businessCommunicationsApi(google));
+  app.route('/', testersApi(google));
   app.route('/', gbm.imageLinks.routes);
+  app.route('/', rcs.fileLinks.routes);
 
   app.use('/sim/*', localOnly(host));
   app.route('/sim/accounts', accountRoutes(google, poster));
@@ -56,6 +65,7 @@ export function createApp({
   app.route('/sim/deliveries', deliveryRoutes(google));
   app.route('/sim', faultRoutes(google));
   app.route('/sim/gbm', businessMessagesSim(gbm));
+  app.route('/sim/rcs', rcsSim(rcs));
   app.route('/', fileRoutes(google));
   app.route('/', pages(pagesDirectory));
   return app;

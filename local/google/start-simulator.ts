@@ -12,6 +12,7 @@ import { createFaults } from './faults/faults.ts';
 import type { GoogleSide } from './google-side.ts';
 import { closeServer, listen } from './listen.ts';
 import type { Log } from './log.ts';
+import { createRcs } from './rcs/rcs.ts';
 import { openDocumentStore, type DocumentStore } from './state/document-store.ts';
 
 const DEFAULT_PAGES = resolve(import.meta.dirname, '../../dist/google');
@@ -67,14 +68,16 @@ export async function startGoogleSimulator(options: SimulatorOptions): Promise<G
     origin: () => origin,
   };
   const gbm = createBusinessMessages(google);
+  const rcs = createRcs(google);
 
   const pagesDirectory = options.pagesDirectory ?? DEFAULT_PAGES;
-  const app = createApp({ google, gbm, poster, host, pagesDirectory });
+  const app = createApp({ google, gbm, rcs, poster, host, pagesDirectory });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host, overrideGlobalObjects: false });
   const port = await listen(server, options.port, host);
   origin = `http://${host}:${port}`;
   deliveries.start();
   gbm.receipts.resume();
+  rcs.expiry.resume();
   log(`google: simulator listens on ${origin}`);
 
   return {
@@ -83,6 +86,7 @@ export async function startGoogleSimulator(options: SimulatorOptions): Promise<G
     stop: async () => {
       deliveries.stop();
       gbm.receipts.stop();
+      rcs.expiry.stop();
       poster.close();
       await closeServer(server);
       documents.close();

@@ -38,6 +38,7 @@ describe("Given Google's console", () => {
     expect(await account()).toMatchObject([
       { clientToken: 'token-1', webhook: { url: hook.url, verified: true } },
       {},
+      {},
     ]);
   });
 

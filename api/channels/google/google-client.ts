@@ -45,8 +45,10 @@ export interface GoogleClient {
   /** Asks the Business Communications (management) API; `path` begins with a slash. Never throws. */
   manage(credentials: string, path: string): Promise<ApiAnswer>;
   readonly fetchMedia: FetchMedia;
-  checkCredentials(credentials: string): Promise<SendOutcome>;
-  readCredentials(text: string): CredentialsSummary;
+  /** As the port has it. */
+  readonly checkCredentials: (credentials: string) => Promise<SendOutcome>;
+  /** As the port has it. */
+  readonly readCredentials: (text: string) => CredentialsSummary;
 }
 
 const managementTimeoutMs = 10_000;

@@ -37,7 +37,7 @@ export const payloadSchema = z.object({
   userFile: part({ payload: file, thumbnail: file }),
   location: part({ latitude: degrees(90), longitude: degrees(180) }),
   suggestionResponse: part({ postbackData: text, text, type: text }),
-  newLaunchState: z.unknown(),
+  newLaunchState: z.unknown().optional(),
 });
 
 export type Payload = z.infer<typeof payloadSchema>;

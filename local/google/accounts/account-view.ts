@@ -31,6 +31,6 @@ export function accountView(google: GoogleSide, account: Account): AccountView {
       webhook === undefined ? null : { url: webhook.url, verified: webhook.verified, setAt: webhook.setAt },
     serviceAccount: newest === undefined ? null : serviceAccountFile(account, newest),
     keys: account.keys.map(({ privateKeyId, createdAt }) => ({ privateKeyId, createdAt })),
-    agents: account.agents.map((agent) => agentView(google, account, agent)),
+    agents: [...account.agents, ...account.rcsAgents].map((agent) => agentView(google, account, agent)),
   };
 }

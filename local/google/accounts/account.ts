@@ -46,6 +46,32 @@ const brandAgentSchema = z.object({
   webhook: webhookSchema.optional(),
 });
 
+/** Where a brand agent stands with the carriers: one that is not launched reaches testers only. */
+export const launchStateSchema = z.enum(['UNLAUNCHED', 'PENDING', 'LAUNCHED', 'REJECTED', 'SUSPENDED']);
+
+const testerSchema = z.object({
+  phoneNumber: z.string(),
+  inviteStatus: z.enum(['PENDING', 'ACCEPTED', 'DECLINED']),
+});
+
+const rcsAgentSchema = z.object({
+  product: z.literal('rcs'),
+  brandId: z.string(),
+  brandName: z.string(),
+  /** As payloads and calls name it: `…@rbm.goog`. */
+  agentId: z.string(),
+  displayName: z.string(),
+  description: z.string(),
+  defaultLocale: z.string(),
+  logo: z.enum(['book', 'leaf', 'cup']),
+  color: z.string(),
+  privacyPolicyUrl: z.string(),
+  hostingRegion: z.enum(['NORTH_AMERICA', 'EUROPE', 'ASIA_PACIFIC']),
+  launchState: launchStateSchema,
+  testers: z.array(testerSchema),
+  webhook: webhookSchema.optional(),
+});
+
 export const accountSchema = z.object({
   partnerId: z.string(),
   partnerName: z.string(),
@@ -60,6 +86,8 @@ export const accountSchema = z.object({
   keys: z.array(keySchema).min(1),
   webhook: webhookSchema.optional(),
   agents: z.array(brandAgentSchema),
+  /** Brand agents of RCS for Business. */
+  rcsAgents: z.array(rcsAgentSchema).default([]),
 });
 
 /** Where Google posts to, and the token it proves itself with. */
@@ -70,8 +98,12 @@ export type ServiceKey = z.infer<typeof keySchema>;
 export type ConversationalSettings = z.infer<typeof settingsSchema>;
 /** A brand's identity that customers write to. */
 export type BrandAgent = z.infer<typeof brandAgentSchema>;
+/** A brand's identity in RCS for Business. */
+export type RcsAgent = z.infer<typeof rcsAgentSchema>;
+export type Tester = z.infer<typeof testerSchema>;
 /** One partner account with Google. */
 export type Account = z.infer<typeof accountSchema>;
 
-/** The resource name of a brand agent, as payloads carry it. */
-export const agentName = (agent: BrandAgent): string => `brands/${agent.brandId}/agents/${agent.agentId}`;
+/** The resource name of a brand agent: payloads carry it for Business Messages, the management API for both. */
+export const agentName = ({ brandId, agentId }: Pick<BrandAgent, 'brandId' | 'agentId'>): string =>
+  `brands/${brandId}/agents/${agentId.replace('@rbm.goog', '')}`;

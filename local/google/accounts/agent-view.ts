@@ -1,12 +1,12 @@
 import type { GoogleSide } from '../google-side.ts';
-import { agentName, type Account, type BrandAgent } from './account.ts';
+import { agentName, type Account, type BrandAgent, type RcsAgent, type Tester } from './account.ts';
 
 /** A brand agent as scripts and the console see it. */
 export type AgentView = {
   agentId: string;
   brandId: string;
   displayName: string;
-  product: 'gbm';
+  product: 'gbm' | 'rcs';
   partnerId: string;
   brandName: string;
   name: string;
@@ -18,9 +18,13 @@ export type AgentView = {
   phoneUrl: string;
   testUrls: Array<{ surface: string; url: string }>;
   webhook: { url: string; verified: boolean; setAt: string } | null;
+  /** RCS for Business only. */
+  launchState?: RcsAgent['launchState'];
+  hostingRegion?: RcsAgent['hostingRegion'];
+  testers?: Tester[];
 };
 
-export function agentView(google: GoogleSide, account: Account, agent: BrandAgent): AgentView {
+export function agentView(google: GoogleSide, account: Account, agent: BrandAgent | RcsAgent): AgentView {
   const phoneUrl = `${google.origin()}/phone/${agent.product}/${agent.agentId}`;
   const { webhook } = agent;
   return {
@@ -31,15 +35,29 @@ export function agentView(google: GoogleSide, account: Account, agent: BrandAgen
     partnerId: account.partnerId,
     brandName: agent.brandName,
     name: agentName(agent),
-    ...(agent.customAgentId === undefined ? {} : { customAgentId: agent.customAgentId }),
+    ...ofProduct(agent, phoneUrl),
     defaultLocale: agent.defaultLocale,
-    locales: Object.keys(agent.conversationalSettings),
     logoUrl: `${google.origin()}/logos/${agent.agentId}.png`,
     color: agent.color,
     phoneUrl,
-    testUrls: testUrls(phoneUrl),
     webhook:
       webhook === undefined ? null : { url: webhook.url, verified: webhook.verified, setAt: webhook.setAt },
+  };
+}
+
+/** RCS has no test links: testers are invited by number. */
+function ofProduct(
+  agent: BrandAgent | RcsAgent,
+  phoneUrl: string,
+): Pick<AgentView, 'customAgentId' | 'locales' | 'testUrls' | 'launchState' | 'hostingRegion' | 'testers'> {
+  if (agent.product === 'rcs') {
+    const { launchState, hostingRegion, testers } = agent;
+    return { locales: [agent.defaultLocale], testUrls: [], launchState, hostingRegion, testers };
+  }
+  return {
+    ...(agent.customAgentId === undefined ? {} : { customAgentId: agent.customAgentId }),
+    locales: Object.keys(agent.conversationalSettings),
+    testUrls: testUrls(phoneUrl),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Account, BrandAgent } from './account.ts';
+import type { Account, BrandAgent, RcsAgent } from './account.ts';
 import { createServiceKey } from './service-account-key.ts';
 
 const ALWAYS = { startDay: 1, endDay: 7, startHour: 0, endHour: 24, timeZone: 'Europe/Bucharest' };
@@ -84,36 +84,78 @@ const COFFEE_SHOP: BrandAgent = {
   hours: ALWAYS,
 };
 
-/** The accounts Google knows at the first start: an agency with two brands, and another agency that must see neither. */
-export async function createSampleAccounts(): Promise<Account[]> {
-  return Promise.all([
-    createAccount('bm-partner-48213', 'Aldine Messaging', 'aldine-messaging', '104882130077412345678', [
-      BOOKSHOP,
-      GARDEN_SHOP,
-    ]),
-    createAccount('bm-partner-77120', 'Harbour Digital', 'harbour-digital', '117712000449876543210', [
-      COFFEE_SHOP,
-    ]),
-  ]);
+const BOOKSHOP_RCS: RcsAgent = {
+  product: 'rcs',
+  brandId: '7e2f4b18-93c6-4d0a-b5e1-4c8a60d91f27',
+  brandName: 'Librăria Aldine',
+  agentId: 'aldine_books_agent@rbm.goog',
+  displayName: 'Librăria Aldine',
+  description: 'Comenzi, rezervări și recomandări de lectură.',
+  defaultLocale: 'ro',
+  logo: 'book',
+  color: '#7a1f3d',
+  privacyPolicyUrl: 'https://aldine.example/confidentialitate',
+  hostingRegion: 'EUROPE',
+  launchState: 'LAUNCHED',
+  testers: [],
+};
+
+/** Not launched yet: it reaches testers who accepted, and nobody else. */
+const PILOT_RCS: RcsAgent = {
+  ...BOOKSHOP_RCS,
+  agentId: 'aldine_pilot_agent@rbm.goog',
+  displayName: 'Aldine Pilot',
+  description: 'Trial of the loyalty programme.',
+  logo: 'cup',
+  color: '#1f4e79',
+  launchState: 'UNLAUNCHED',
+};
+
+type Sample = Pick<Account, 'partnerId' | 'partnerName' | 'projectId' | 'clientId' | 'agents' | 'rcsAgents'>;
+
+/**
+ * The accounts Google knows at the first start: an agency with two brands, another agency that must see neither, and
+ * the first one's account for RCS for Business.
+ */
+const SAMPLES: readonly Sample[] = [
+  {
+    partnerId: 'bm-partner-48213',
+    partnerName: 'Aldine Messaging',
+    projectId: 'aldine-messaging',
+    clientId: '104882130077412345678',
+    agents: [BOOKSHOP, GARDEN_SHOP],
+    rcsAgents: [],
+  },
+  {
+    partnerId: 'bm-partner-77120',
+    partnerName: 'Harbour Digital',
+    projectId: 'harbour-digital',
+    clientId: '117712000449876543210',
+    agents: [COFFEE_SHOP],
+    rcsAgents: [],
+  },
+  {
+    partnerId: 'rbm-partner-30551',
+    partnerName: 'Aldine RCS',
+    projectId: 'aldine-rcs',
+    clientId: '109930551002876543987',
+    agents: [],
+    rcsAgents: [BOOKSHOP_RCS, PILOT_RCS],
+  },
+];
+
+/** Makes those that are not `known` yet, each with a fresh key. */
+export async function createSampleAccounts(known: ReadonlySet<string> = new Set()): Promise<Account[]> {
+  return Promise.all(SAMPLES.filter(({ partnerId }) => !known.has(partnerId)).map(createAccount));
 }
 
-async function createAccount(
-  partnerId: string,
-  partnerName: string,
-  projectId: string,
-  clientId: string,
-  agents: BrandAgent[],
-): Promise<Account> {
+async function createAccount(sample: Sample): Promise<Account> {
   return {
-    partnerId,
-    partnerName,
+    ...structuredClone(sample),
     partnerKey: randomBytes(24).toString('base64url'),
     clientToken: randomBytes(16).toString('hex').toUpperCase(),
     signWith: 'client-token',
-    projectId,
-    clientEmail: `business-messages@${projectId}.iam.gserviceaccount.com`,
-    clientId,
+    clientEmail: `business-messages@${sample.projectId}.iam.gserviceaccount.com`,
     keys: [await createServiceKey()],
-    agents: structuredClone(agents),
   };
 }

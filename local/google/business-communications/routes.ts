@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { agentName, type Account, type BrandAgent } from '../accounts/account.ts';
+import { agentName, type Account, type BrandAgent, type RcsAgent } from '../accounts/account.ts';
 import { agentView } from '../accounts/agent-view.ts';
 import { whyUnsuitable } from '../delivery/handshake.ts';
 import { GoogleError } from '../google-error.ts';
@@ -44,7 +44,7 @@ export function businessCommunicationsApi(google: GoogleSide): Hono<CallerVariab
 
   app.get('/v1/brands/:brand/agents/:agent', (c) => {
     const agents = agentsOfBrand(google, c.get('caller'), c.req.param('brand'));
-    const agent = agents.find((one) => one.agentId === c.req.param('agent'));
+    const agent = agents.find((one) => agentName(one).endsWith(`/agents/${c.req.param('agent')}`));
     if (agent === undefined) throw new GoogleError('NOT_FOUND', 'Requested entity was not found.');
     return c.json(agentResource(google, c.get('caller'), agent));
   });
@@ -75,18 +75,20 @@ export function businessCommunicationsApi(google: GoogleSide): Hono<CallerVariab
   return app;
 }
 
+const agentsOf = ({ agents, rcsAgents }: Account): Array<BrandAgent | RcsAgent> => [...agents, ...rcsAgents];
+
 function brandsOf(account: Account): Array<{ name: string; displayName: string }> {
-  const names = new Map(account.agents.map((agent) => [agent.brandId, agent.brandName]));
+  const names = new Map(agentsOf(account).map((agent) => [agent.brandId, agent.brandName]));
   return [...names].map(([brandId, displayName]) => ({ name: `brands/${brandId}`, displayName }));
 }
 
 /** @throws GoogleError NOT_FOUND for a brand nobody has, PERMISSION_DENIED for another partner's */
-function agentsOfBrand(google: GoogleSide, caller: Account, brandId: string): BrandAgent[] {
-  const own = caller.agents.filter((agent) => agent.brandId === brandId);
+function agentsOfBrand(google: GoogleSide, caller: Account, brandId: string): Array<BrandAgent | RcsAgent> {
+  const own = agentsOf(caller).filter((agent) => agent.brandId === brandId);
   if (own.length > 0) return own;
   const isForeign = google.accounts
     .all()
-    .some((account) => account.agents.some((agent) => agent.brandId === brandId));
+    .some((account) => agentsOf(account).some((agent) => agent.brandId === brandId));
   throw isForeign
     ? new GoogleError('PERMISSION_DENIED', 'The caller does not have permission')
     : new GoogleError('NOT_FOUND', 'Requested entity was not found.');
@@ -97,8 +99,13 @@ function ownPartner(caller: Account, partnerId: string): Account {
   throw new GoogleError('PERMISSION_DENIED', 'The caller does not have permission');
 }
 
-function agentResource(google: GoogleSide, account: Account, agent: BrandAgent): Record<string, unknown> {
+function agentResource(
+  google: GoogleSide,
+  account: Account,
+  agent: BrandAgent | RcsAgent,
+): Record<string, unknown> {
   const view = agentView(google, account, agent);
+  if (agent.product === 'rcs') return rcsAgentResource(view.logoUrl, agent);
   const conversationalSettings = Object.entries(agent.conversationalSettings).map(
     ([locale, settings]): [string, unknown] => [
       locale,
@@ -122,6 +129,23 @@ function agentResource(google: GoogleSide, account: Account, agent: BrandAgent):
       primaryAgentInteraction: { interactionType: 'HUMAN' },
       agentTestUrl: view.phoneUrl,
       testUrls: view.testUrls,
+    },
+  };
+}
+
+function rcsAgentResource(logoUri: string, agent: RcsAgent): Record<string, unknown> {
+  return {
+    name: agentName(agent),
+    displayName: agent.displayName,
+    brandName: agent.brandName,
+    rcsBusinessMessagingAgent: {
+      description: agent.description,
+      logoUri,
+      color: agent.color,
+      privacy: { uri: agent.privacyPolicyUrl, label: 'Privacy' },
+      hostingRegion: agent.hostingRegion,
+      agentUseCase: 'MULTI_USE',
+      billingConfig: { billingCategory: 'CONVERSATIONAL' },
     },
   };
 }

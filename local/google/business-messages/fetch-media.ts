@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { GoogleError } from '../google-error.ts';
-import type { DocumentStore, StoredFile } from '../state/document-store.ts';
+import { download } from '../download.ts';
+import type { DocumentStore } from '../state/document-store.ts';
 import { cardsOf, LIMITS, type AgentMessage, type ContentInfo } from './message.ts';
 
 const IMAGE_TYPES = new Set(['image/jpeg', 'image/jpg', 'image/png', 'image/webp']);
-const TIMEOUT_MS = 10_000;
 
 /** A fetched file, by its id in the document store. */
 export type FetchedFile = { fileId: string; mimeType: string };
@@ -21,7 +20,7 @@ export function createMediaFetcher(documents: DocumentStore): MediaFetcher {
   const fetchOnce = async (address: string, limit: number, refresh: boolean): Promise<FetchedFile> => {
     const known = cache.get(address);
     if (known !== undefined && !refresh) return known;
-    const file = await download(address, limit);
+    const file = await download(address, { limit, types: IMAGE_TYPES, expected: 'JPEG, PNG or WebP' });
     const fetched = { fileId: randomUUID(), mimeType: file.mimeType };
     documents.saveFile(fetched.fileId, file);
     cache.set(address, fetched);
@@ -46,47 +45,4 @@ function contentOf(message: AgentMessage): ContentInfo[] {
     card.media === undefined ? [] : [card.media.contentInfo],
   );
   return message.image === undefined ? inCards : [message.image.contentInfo, ...inCards];
-}
-
-async function download(address: string, limit: number): Promise<StoredFile> {
-  const answer = await fetch(address, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
-    (error: unknown) => {
-      throw refuse(
-        address,
-        error instanceof Error && error.name === 'TimeoutError'
-          ? 'it did not answer in time'
-          : 'it could not be reached',
-      );
-    },
-  );
-  if (!answer.ok || answer.body === null) throw refuse(address, `it answered ${answer.status}`);
-  const mimeType = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!IMAGE_TYPES.has(mimeType)) {
-    await answer.body.cancel();
-    throw refuse(
-      address,
-      `its content type is ${mimeType === '' ? 'missing' : mimeType}; JPEG, PNG or WebP is expected`,
-    );
-  }
-  const bytes = await readUpTo(answer.body, limit);
-  if (bytes === undefined) throw refuse(address, `it is larger than ${limit} bytes`);
-  return { mimeType, bytes };
-}
-
-/** Undefined when there is more than the limit; the rest is then not read. */
-async function readUpTo(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** The address is named without its query, which may hold a secret. */
-function refuse(address: string, reason: string): GoogleError {
-  const { origin, pathname } = new URL(address);
-  return new GoogleError('INVALID_ARGUMENT', `The file at ${origin}${pathname} cannot be used: ${reason}.`);
 }

@@ -17,7 +17,7 @@ import {
   tapSuggestion,
   type ActResult,
 } from './customer-actions.ts';
-import { followConversation } from './follow-conversation.ts';
+import { followConversation, LINES_ON_A_PAGE } from '../sim/follow-conversation.ts';
 import { phoneView } from './phone-view.ts';
 import { decodeImage, imageSchema, readUpload } from './read-image.ts';
 
@@ -108,7 +108,14 @@ export function businessMessagesSim(gbm: BusinessMessages): Hono {
 
   app.get('/conversations/:id/stream', (c) => {
     const conversation = conversations.get(c.req.param('id'));
-    return streamSSE(c, (stream) => followConversation(gbm, conversation, stream));
+    return streamSSE(c, (stream) =>
+      followConversation(
+        conversations.events,
+        conversation.conversationId,
+        () => phoneView(gbm, conversation, LINES_ON_A_PAGE),
+        stream,
+      ),
+    );
   });
 
   app.post('/conversations/:id/messages', async (c) => {

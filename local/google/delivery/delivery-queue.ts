@@ -10,7 +10,7 @@ import { backOff, LIFE_OF_A_DELIVERY } from './back-off.ts';
 import { deliverySchema, type Delivery, type NewDelivery } from './delivery.ts';
 import { DueHeap } from './due-heap.ts';
 import type { Poster, PostResult } from './post-json.ts';
-import { signBody } from './sign-body.ts';
+import { signBody, signedPart } from './sign-body.ts';
 
 /** How many finished deliveries are kept to look at. */
 const KEPT = 2_000;
@@ -149,14 +149,17 @@ export class DeliveryQueue {
 
   private async post(delivery: Delivery): Promise<PostResult> {
     const { accounts, poster, timeoutMs } = this.options;
-    const owned = accounts.agent(delivery.agentId);
+    const owned = accounts.anyAgent(delivery.agentId);
     const webhook = accounts.webhookOf(owned);
     delivery.attempts += 1;
     if (webhook === undefined) return { error: NO_WEBHOOK };
     delivery.url = webhook.url;
     this.tally.attempts += 1;
     const headers = {
-      'x-goog-signature': signBody(delivery.body, signingKey(owned.account, webhook.clientToken)),
+      'x-goog-signature': signBody(
+        signedPart(delivery),
+        signingKey(delivery, owned.account, webhook.clientToken),
+      ),
     };
     return poster.post(webhook.url, delivery.body, headers, timeoutMs);
   }
@@ -202,5 +205,6 @@ const NO_WEBHOOK = 'no webhook is configured';
 const isFinished = (delivery: Delivery): boolean =>
   delivery.state === 'acknowledged' || delivery.state === 'dropped';
 
-const signingKey = (account: Account, clientToken: string): string =>
-  account.signWith === 'partner-key' ? account.partnerKey : clientToken;
+/** The old partner key never was RCS for Business's. */
+const signingKey = ({ product }: Delivery, account: Account, clientToken: string): string =>
+  account.signWith === 'partner-key' && product !== 'rcs' ? account.partnerKey : clientToken;

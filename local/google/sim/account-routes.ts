@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { accountView } from '../accounts/account-view.ts';
-import type { Account } from '../accounts/account.ts';
+import type { Account, BrandAgent, RcsAgent } from '../accounts/account.ts';
 import { shakeHands } from '../delivery/handshake.ts';
 import type { Poster } from '../delivery/post-json.ts';
 import { GoogleError } from '../google-error.ts';
@@ -82,8 +82,8 @@ export function accountRoutes(google: GoogleSide, poster: Poster): Hono {
   }
 }
 
-function findAgent(account: Account, agentId: string): Account['agents'][number] {
-  const agent = account.agents.find((one) => one.agentId === agentId);
+function findAgent(account: Account, agentId: string): BrandAgent | RcsAgent {
+  const agent = [...account.agents, ...account.rcsAgents].find((one) => one.agentId === agentId);
   if (agent === undefined) throw new GoogleError('NOT_FOUND', `Agent ${agentId} not found.`);
   return agent;
 }

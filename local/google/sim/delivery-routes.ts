@@ -4,6 +4,7 @@ import type { DeliveryCounts } from '../delivery/delivery-queue.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { GoogleSide } from '../google-side.ts';
 import { parseBody } from '../parse-body.ts';
+import { injectedBody } from '../rcs/payloads.ts';
 
 const MOST_LISTED = 5_000;
 
@@ -47,15 +48,18 @@ export function deliveryRoutes(google: GoogleSide): Hono {
 
   app.post('/', async (c) => {
     const { agentId, conversationId, kind, payload } = await parseBody(c, injectSchema);
-    const { account } = google.accounts.agent(agentId);
+    const { account } = google.accounts.anyAgent(agentId);
     const { partnerId } = account;
+    const isRcs = account.rcsAgents.some((agent) => agent.agentId === agentId);
     const delivery = google.deliveries.add({
-      product: 'gbm',
+      product: isRcs ? 'rcs' : 'gbm',
       kind,
       partnerId,
       agentId,
       conversationId,
-      body: JSON.stringify(payload),
+      body: isRcs
+        ? injectedBody(google.accounts.rcsAgent(agentId), payload, google.clock.timestamp())
+        : JSON.stringify(payload),
     });
     await google.documents.flushed();
     return c.json({ deliveryId: delivery.id });

@@ -16,8 +16,8 @@ export function fileRoutes(google: GoogleSide): Hono {
     });
   });
 
-  app.get('/logos/:name{[0-9a-f-]+\\.png}', (c) => {
-    const { agent } = google.accounts.agent(c.req.param('name').replace('.png', ''));
+  app.get('/logos/:name{[\\w@.-]+\\.png}', (c) => {
+    const { agent } = google.accounts.anyAgent(c.req.param('name').replace(/\.png$/, ''));
     const png = drawLogo(agent.logo, agent.color);
     return c.body(png, 200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' });
   });

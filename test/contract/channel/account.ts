@@ -39,7 +39,7 @@ export function accountContract(probe: Probe): void {
         probe.under.to.brandAgent,
       );
       expect(profile.displayName).not.toBe('');
-      expect(profile.testLinks.map(({ surface }) => surface)).toEqual(expect.arrayContaining(['android']));
+      expect(profile.testLinks.map(({ surface }) => surface)).toEqual(probe.under.protocol.testSurfaces);
       const foreign = probe.channel.readBrandAgent(probe.under.foreignCredentials, probe.under.to.brandAgent);
       await expect(foreign).rejects.toMatchObject({ code: 'provider-refused' });
     });

@@ -23,6 +23,14 @@ export interface ChannelUnderTest {
   /** The account's own; `foreign` is another account's. */
   readonly keys: { readonly own: readonly SigningKey[]; readonly foreign: SigningKey };
   readonly to: Destination;
+  /** What the provider's protocol has; the rest of the contract is the same for all. */
+  readonly protocol: {
+    /** Whom the customer sees as the sender and typing: the representative, or the brand alone. */
+    readonly sender: string;
+    readonly saysTypingStopped: boolean;
+    readonly namesTappedMessage: boolean;
+    readonly testSurfaces: readonly string[];
+  };
   /** A customer the provider does not know. */
   readonly stranger: Destination;
   /** Another account's key file, valid in itself. */

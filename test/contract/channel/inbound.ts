@@ -70,7 +70,7 @@ export function inboundContract(probe: Probe): void {
       expect(await probe.channel.fetchFile(url, limits)).toEqual({ kind: 'refused', reason: 'gone' });
     });
 
-    it('a tapped suggestion names the message it was under', async () => {
+    it('a tapped suggestion comes with its label and postback, and names the message it was under where the protocol does', async () => {
       const id = probe.newId();
       await probe.send(id, {
         kind: 'text',
@@ -79,7 +79,9 @@ export function inboundContract(probe: Probe): void {
       });
       await probe.under.customer.taps('consent:yes');
       const tapped = await probe.next(({ kind }) => kind === 'suggestion');
-      expect(tapped).toMatchObject({ text: 'Da', postback: 'consent:yes', inReplyTo: id });
+      expect(tapped).toMatchObject({ text: 'Da', postback: 'consent:yes' });
+      const named = tapped.kind === 'suggestion' ? tapped.inReplyTo : undefined;
+      expect(named).toBe(probe.under.protocol.namesTappedMessage ? id : undefined);
     });
 
     it('typing comes', async () => {
