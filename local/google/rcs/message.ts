@@ -17,9 +17,25 @@ export const LIMITS = {
 
 /** What may be sent (reference "CreateFileRequest"). */
 export const FILE_TYPES: ReadonlySet<string> = new Set([
-  ...['image/jpeg', 'image/jpg', 'image/gif', 'image/png', 'application/pdf'],
-  ...['audio/aac', 'audio/mp3', 'audio/mpeg', 'audio/mpg', 'audio/mp4', 'audio/mp4-latm', 'audio/3gpp'],
-  ...['audio/ogg', 'application/ogg', 'video/h263', 'video/m4v', 'video/mp4', 'video/mpeg', 'video/mpeg4'],
+  'image/jpeg',
+  'image/jpg',
+  'image/gif',
+  'image/png',
+  'application/pdf',
+  'audio/aac',
+  'audio/mp3',
+  'audio/mpeg',
+  'audio/mpg',
+  'audio/mp4',
+  'audio/mp4-latm',
+  'audio/3gpp',
+  'audio/ogg',
+  'application/ogg',
+  'video/h263',
+  'video/m4v',
+  'video/mp4',
+  'video/mpeg',
+  'video/mpeg4',
   'video/webm',
 ]);
 

@@ -86,7 +86,12 @@ function lineView(line: Line): RcsLineView {
       const { id, from, kind, text, state, at, file } = line;
       const url = file === undefined ? undefined : `/files/${file.fileId}`;
       return {
-        ...{ id, from, kind, text, state, at },
+        id,
+        from,
+        kind,
+        text,
+        state,
+        at,
         ...(url === undefined ? {} : kind === 'image' ? { imageUrl: url } : { fileUrl: url }),
       };
     }

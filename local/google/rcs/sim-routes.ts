@@ -1,9 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { launchStateSchema } from '../accounts/account.ts';
-import { agentView } from '../accounts/agent-view.ts';
 import { GoogleError } from '../google-error.ts';
 import { parseBody } from '../parse-body.ts';
 import { followConversation, LINES_ON_A_PAGE } from '../sim/follow-conversation.ts';
@@ -21,13 +19,11 @@ import {
   tapSuggestion,
   type ActResult,
 } from './customer-actions.ts';
-import { launchDelivery } from './payloads.ts';
 import { phoneView } from './phone-view.ts';
+import { phoneSchema } from './phone-number.ts';
 import type { Rcs } from './rcs.ts';
+import { rcsAgentsSim } from './sim-agent-routes.ts';
 import { decodeFile, fileSchema, readUpload } from './read-file.ts';
-import { inviteTester } from './testers.ts';
-
-export const phoneSchema = z.string().regex(/^\+\d{6,15}$/, 'must be E.164, with its plus.');
 
 const newConversationSchema = z.object({
   agentId: z.string(),
@@ -73,40 +69,13 @@ function spellOut(body: unknown): unknown {
 }
 
 const deviceChangeSchema = z.object({ device: deviceSchema.partial() });
-const agentChangeSchema = z.object({ launchState: launchStateSchema, comment: z.string().default('') });
 
 /** The scriptable phone of RCS for Business: `/sim/rcs/…`. */
 export function rcsSim(rcs: Rcs): Hono {
   const app = new Hono();
   const { conversations, google } = rcs;
 
-  app.get('/agents', (c) =>
-    c.json(
-      google.accounts
-        .all()
-        .flatMap((account) => account.rcsAgents.map((agent) => agentView(google, account, agent))),
-    ),
-  );
-
-  app.patch('/agents/:id', async (c) => {
-    const owned = google.accounts.rcsAgent(c.req.param('id'));
-    const { launchState, comment } = await parseBody(c, agentChangeSchema);
-    const oldLaunchState = owned.agent.launchState;
-    owned.agent.launchState = launchState;
-    google.accounts.save(owned.account);
-    if (launchState !== oldLaunchState) {
-      const change = { eventId: randomUUID(), oldLaunchState, comment };
-      google.deliveries.add(launchDelivery(owned, change, google.clock.timestamp()));
-    }
-    await google.documents.flushed();
-    return c.json(agentView(google, owned.account, owned.agent));
-  });
-
-  app.post('/agents/:id/testers', async (c) => {
-    const owned = google.accounts.rcsAgent(c.req.param('id'));
-    const { phone } = await parseBody(c, z.object({ phone: phoneSchema }));
-    return c.json(await inviteTester(google, owned, phone), 201);
-  });
+  app.route('/agents', rcsAgentsSim(rcs));
 
   app.get('/conversations', (c) => {
     const { agentId, limit } = c.req.query();
