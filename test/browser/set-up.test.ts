@@ -125,3 +125,80 @@ describe('Given nothing set up', () => {
     await noFindings();
   });
 });
+
+describe('Given nothing but a keyboard', () => {
+  it('when the account wizard is walked in English, then the account is connected', async () => {
+    const { partnerId, clientToken, serviceAccount, agent } = await google(1);
+    const page = await world.person('secrets', '/setup/accounts', { locale: 'en-GB' });
+    const press = (...keys: readonly string[]) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+    const focused = async (name: string) => {
+      for (let tries = 0; tries < 40; tries += 1) {
+        if ((await page.evaluate('document.activeElement?.dataset.testid')) === name) return;
+        await press('Tab');
+      }
+      throw new Error(`Tab never reached ${name}.`);
+    };
+    await part(page, 'account-new').waitFor();
+    await focused('account-new');
+    await press('Enter');
+    await part(page, 'account-name').waitFor();
+    await focused('wizard-next');
+    await press('Enter');
+    await page.getByText('Fill in this field.').waitFor();
+    await page.waitForFunction(`document.activeElement?.dataset.testid === 'account-name'`);
+    await page.keyboard.type('Harbour');
+    await focused('wizard-next');
+    await press('Enter');
+    await part(page, 'partner-id').waitFor();
+    await page.evaluate(`document.querySelector('h1').focus()`);
+    await focused('partner-id');
+    await page.keyboard.type(partnerId);
+    await focused('client-token-input');
+    await page.keyboard.type(clientToken);
+    await focused('key-file-upload');
+    const wrong = page.waitForEvent('filechooser');
+    await press('Enter');
+    await (await wrong).setFiles(keyFile({ type: 'authorized_user' }));
+    await page.getByText('This is not a service-account key.').waitFor();
+    const right = page.waitForEvent('filechooser');
+    await press('Enter');
+    await (await right).setFiles(keyFile(serviceAccount));
+    await part(page, 'key-file-read').getByText('harbour-digital').first().waitFor();
+    await focused('wizard-next');
+    await press('Enter');
+    await part(page, 'webhook-url').waitFor();
+    await verify(partnerId, await part(page, 'webhook-url').inputValue());
+    await part(page, 'verified').getByText('Verified at').waitFor();
+    await page.evaluate(`document.querySelector('h1').focus()`);
+    await focused('wizard-save');
+    await press('Enter');
+    await part(page, 'agent-id').waitFor();
+    await page.evaluate(`document.querySelector('h1').focus()`);
+    await focused('agent-id');
+    await page.keyboard.type(`brands/${agent.brandId}/agents/${agent.agentId}`);
+    await press('Tab', 'Enter');
+    await part(page, 'agent-added').waitFor();
+    await focused('agents-save');
+    await press('Enter');
+    await part(page, 'test-ios').waitFor();
+    expect(await page.getByText(agent.displayName).first().isVisible()).toBe(true);
+  });
+});
+
+describe('Given other roles', () => {
+  it('when an administrator without secured fields opens an account, then the fields are closed and say whom to ask', async () => {
+    const page = await world.person('admin', '/setup/accounts', { locale: 'en-GB' });
+    await page.getByRole('link', { name: 'Harbour' }).click();
+    await part(page, 'secured-ask').first().getByText('Radu Stoica').waitFor();
+    expect(await part(page, 'client-token-replace').count()).toBe(0);
+    expect(await part(page, 'key-file-input').count()).toBe(0);
+    expect(await checkAccess(page)).toEqual([]);
+  });
+
+  it('when an agent opens the set-up, then one screen says which role it needs', async () => {
+    const page = await world.person('agent1', '/setup/accounts', { locale: 'en-GB' });
+    await part(page, 'no-permission').getByText('administrator').first().waitFor();
+    expect(await page.getByRole('tab', { name: 'Set up' }).count()).toBe(0);
+  });
+});

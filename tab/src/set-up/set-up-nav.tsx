@@ -31,7 +31,7 @@ const useStyles = makeStyles({
     borderInlineEndWidth: '1px',
     borderInlineEndStyle: 'solid',
     borderInlineEndColor: tokens.colorNeutralStroke2,
-    backgroundColor: tokens.colorNeutralBackground3,
+    backgroundColor: tokens.colorNeutralBackground4,
   },
   bar: { paddingInline: tokens.spacingHorizontalM, paddingBlockStart: tokens.spacingVerticalS },
 });

@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Navigate, Route, Routes } from 'react-router';
 import { NoPermission } from '../components/no-permission.tsx';
 import { useMedia } from '../components/use-media.ts';
@@ -50,7 +50,7 @@ function SetUp() {
   const { mayEdit } = useAccess();
   const hasRoom = useMedia('(min-width: 1008px)');
   return (
-    <div className={`${styles.page} ${hasRoom ? styles.wide : ''}`}>
+    <div className={mergeClasses(styles.page, hasRoom && styles.wide)}>
       <SetUpNav />
       <main className={styles.main} data-testid="set-up">
         {!mayEdit && (

@@ -17,6 +17,7 @@ import {
 } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons';
 import { useLocation, useNavigate } from 'react-router';
+import { usePageWidth } from '../components/use-media.ts';
 import { useObservable } from '../data/observable.ts';
 import type { Preferences } from '../data/preferences.ts';
 import { useServices } from '../data/services.tsx';
@@ -36,7 +37,9 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-height: 480px)': { display: 'none' },
   },
-  person: { minWidth: 0 },
+  // Three names and a person do not fit on a phone: the names move sideways, the person shows as a sign.
+  pages: { minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' },
+  person: { minWidth: 0, flexShrink: 0 },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '24ch' },
 });
 
@@ -46,6 +49,7 @@ export function TopBar() {
   const { data: me } = useMe();
   const { t, language } = useTexts();
   const styles = useStyles();
+  const isNarrow = usePageWidth() === 'narrow';
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const chosen = useObservable(preferences);
@@ -60,8 +64,9 @@ export function TopBar() {
 
   return (
     <header className={styles.bar}>
-      <nav aria-label={t('shell.tabs')}>
+      <nav aria-label={t('shell.tabs')} className={styles.pages}>
         <TabList
+          size={isNarrow ? 'small' : 'medium'}
           selectedValue={page}
           onTabSelect={(_event, { value }) => void navigate(pathOfPage(String(value), undefined))}
         >
@@ -81,7 +86,7 @@ export function TopBar() {
             aria-label={t('shell.account', { name: me?.displayName ?? '' })}
             data-testid="account-button"
           >
-            <span className={styles.name}>{me?.displayName}</span>
+            {!isNarrow && <span className={styles.name}>{me?.displayName}</span>}
           </Button>
         </MenuTrigger>
         <MenuPopover>

@@ -8,7 +8,7 @@ import { useSetUpTexts } from '../use-set-up-texts.ts';
 
 const useStyles = makeStyles({
   field: { display: 'grid', rowGap: tokens.spacingVerticalXS, justifyItems: 'start', minWidth: 0 },
-  label: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  label: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   input: { width: '100%' },
 });

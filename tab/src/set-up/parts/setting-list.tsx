@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow4,
   },
   facts: { display: 'grid', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
-  acts: { display: 'flex', justifyContent: 'flex-end', columnGap: tokens.spacingHorizontalXS },
+  acts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXS },
   cell: { overflowWrap: 'anywhere' },
 });
 
