@@ -95,7 +95,7 @@ export class InBrowser {
 
   async #page(options: BrowserContextOptions): Promise<Page> {
     const context = await this.#browser.newContext({ reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     this.#open.push({ context, errors: errorsOf(page) });
     return page;
