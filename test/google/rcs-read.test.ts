@@ -51,8 +51,19 @@ describe('RCS for Business: every payload of the protocol', () => {
   it('never throws, whatever is signed', () => {
     const field = fc.oneof(fc.jsonValue(), fc.constantFrom('DELIVERED', 'TTL_EXPIRATION_REVOKED', phone));
     const names = fc.constantFrom(
-      ...['agentId', 'senderPhoneNumber', 'phoneNumber', 'messageId', 'eventId', 'eventType', 'sendTime'],
-      ...['text', 'userFile', 'location', 'suggestionResponse', 'newLaunchState', '__proto__'],
+      'agentId',
+      'senderPhoneNumber',
+      'phoneNumber',
+      'messageId',
+      'eventId',
+      'eventType',
+      'sendTime',
+      'text',
+      'userFile',
+      'location',
+      'suggestionResponse',
+      'newLaunchState',
+      '__proto__',
     );
     fc.assert(
       fc.property(fc.dictionary(names, field), (payload) => {
