@@ -36,5 +36,8 @@ function dropPreference(head: ThreadHead, now: number): ThreadChange | undefined
   if (conversation?.state !== 'open' || conversation.preferred === undefined) return undefined;
   if (conversation.preferred.until > now || conversation.offer !== undefined) return undefined;
   const { preferred: _over, ...kept } = conversation;
-  return { head: advance(head, now, { conversation: kept }, [{ kind: 'project' }]), lines: [] };
+  return {
+    head: advance(head, now, { conversation: kept }, [{ kind: 'project' }, { kind: 'assign' }]),
+    lines: [],
+  };
 }

@@ -93,9 +93,7 @@ export function applyDecision(
     },
     [
       ...decision.releases.map((held) => ({ kind: 'release', ...held }) as const),
-      ...(conversation.state === 'open' && conversation.queueId === undefined
-        ? [{ kind: 'route' } as const]
-        : []),
+      ...waitingAsks(conversation),
       ...(unsent.length > head.unsent.length ? [{ kind: 'deliver' } as const] : []),
       ...afterConversationChange,
     ],
@@ -104,6 +102,12 @@ export function applyDecision(
   const lines = eventLines(events, next.revision, conversation.number, context.now).map((line) => ({ line }));
   const closes = conversation.state === 'closed' && head.conversation?.state !== 'closed';
   return { head: next, lines, ...(closes ? { closed: conversation } : {}) };
+}
+
+/** An open conversation needs a queue, then an agent. A further message of its customer changes neither. */
+function waitingAsks(conversation: Conversation): readonly Todo[] {
+  if (conversation.state !== 'open' || conversation.offer !== undefined) return [];
+  return [{ kind: conversation.queueId === undefined ? 'route' : 'assign' }];
 }
 
 /** Where the new state will show, beside where the old one may: a projection may be cut off half-way. */

@@ -9,6 +9,8 @@ export type Todo =
   | { readonly kind: 'index-customer' }
   | { readonly kind: 'notify' }
   | { readonly kind: 'arm' }
+  /** It waits for an agent, in a way that may have changed who can have it. */
+  | { readonly kind: 'assign' }
   | { readonly kind: 'deliver' }
   | { readonly kind: 'fetch-media'; readonly lineId: string }
   | { readonly kind: 'release'; readonly agentId: string; readonly reservation: string };

@@ -129,12 +129,8 @@ async function reflect(deps: Dependencies, stored: Stored<ThreadHead>): Promise<
     done,
   );
   // Assigning comes before clearing: should we die in between, the thread still asks for it.
-  if (projects && itemIn !== undefined && waitsForSeat(head)) await deps.reactor.queue(itemIn);
+  if (asks('assign') && itemIn !== undefined) await deps.reactor.queue(itemIn);
   await commitThread(deps.store, { head: cleared, lines: [] }, stored.etag);
-}
-
-function waitsForSeat(head: ThreadHead): boolean {
-  return head.conversation?.state === 'open' && head.conversation.offer === undefined;
 }
 
 /** Whether `reflect` does it. Of deliveries it takes care once nothing is to be sent before a moment that is armed. */
@@ -144,6 +140,7 @@ function isReflected(deps: Dependencies, head: ThreadHead, todo: Todo): boolean 
     case 'index-customer':
     case 'notify':
     case 'arm':
+    case 'assign':
     case 'release':
       return true;
     case 'deliver': {
