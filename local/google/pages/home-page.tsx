@@ -68,7 +68,8 @@ export function HomePage() {
             </Subtitle2>
           </div>
           <Body1 className={styles.muted}>{t('home.phonesHint')}</Body1>
-          <Phones />
+          <Phones path="/sim/gbm/agents" />
+          <Phones path="/sim/rcs/agents" />
         </section>
         <section className={styles.section} aria-labelledby="console">
           <div className={styles.sectionHead}>
@@ -92,10 +93,10 @@ export function HomePage() {
   );
 }
 
-function Phones() {
+function Phones({ path }: { path: string }) {
   const styles = useStyles();
   const { t } = useTranslation();
-  const agents = useLoaded<AgentView[]>('/sim/gbm/agents');
+  const agents = useLoaded<AgentView[]>(path);
   if (agents.state === 'loading') {
     return (
       <Skeleton aria-label={t('common.loading')}>

@@ -3,7 +3,7 @@ export function readAddress(): { product: string; agentId: string; conversationI
   const [, , product = '', agentId = ''] = window.location.pathname.split('/');
   return {
     product,
-    agentId,
+    agentId: decodeURIComponent(agentId),
     conversationId: new URLSearchParams(window.location.search).get('conversation') ?? undefined,
   };
 }

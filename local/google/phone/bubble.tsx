@@ -1,7 +1,7 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Chip } from '../business-messages/chips.ts';
-import type { LineView, PhoneView } from '../business-messages/phone-view.ts';
+import type { LineView, PhoneView } from './phone-view.ts';
 import { Cards } from './cards.tsx';
 import { RichText } from './rich-text.tsx';
 import { Tick } from './tick.tsx';

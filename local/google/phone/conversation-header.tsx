@@ -1,7 +1,7 @@
 import { Button, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { ArrowLeftRegular, CheckmarkStarburstFilled, MoreVerticalRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import type { PhoneView } from '../business-messages/phone-view.ts';
+import type { PhoneView } from './phone-view.ts';
 import { AppearanceMenu } from '../pages/appearance-menu.tsx';
 import { HiddenText } from '../pages/hidden-text.tsx';
 
@@ -56,7 +56,7 @@ export function ConversationHeader({ view, onLeave, onSettings }: Props) {
           <HiddenText>{t('phone.verified')}</HiddenText>
         </Subtitle2>
         <Caption1 truncate wrap={false} block className={styles.muted} data-testid="agent-representative">
-          {who ?? t(`phone.entry.${view.entryPoint}`)}
+          {who ?? (view.product === 'rcs' ? view.phone : t(`phone.entry.${view.entryPoint}`))}
         </Caption1>
       </div>
       <AppearanceMenu />

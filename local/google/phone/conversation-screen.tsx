@@ -1,7 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PhoneView } from '../business-messages/phone-view.ts';
+import type { PhoneView } from './phone-view.ts';
 import type { Chip } from '../business-messages/chips.ts';
 import { request } from '../pages/request.ts';
 import { Chips } from './chips.tsx';

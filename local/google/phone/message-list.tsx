@@ -2,7 +2,7 @@ import { Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chip } from '../business-messages/chips.ts';
-import type { LineView, PhoneView } from '../business-messages/phone-view.ts';
+import type { LineView, PhoneView } from './phone-view.ts';
 import { Bubble } from './bubble.tsx';
 import { dayName } from './day-name.ts';
 import { SystemLine } from './system-line.tsx';

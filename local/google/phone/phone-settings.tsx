@@ -12,10 +12,11 @@ import {
 } from '@fluentui/react-components';
 import { DismissRegular, PersonChatRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import type { PhoneView } from '../business-messages/phone-view.ts';
+import type { PhoneView } from './phone-view.ts';
 import { CopyField } from '../pages/copy-field.tsx';
 import { request } from '../pages/request.ts';
 import { conversationPath } from './sim-path.ts';
+import { SubscriptionButtons } from './subscription-buttons.tsx';
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBottom: '24px' },
@@ -30,19 +31,29 @@ export function PhoneSettings({ view, isOpen, onClose }: Props) {
   const styles = useStyles();
   const { t } = useTranslation();
   const path = conversationPath(view);
-  const askForPerson = (): void => {
-    request('POST', `${path}/events`, { requestLiveAgent: true }).catch(() => undefined);
+  const tell = (event: object): void => {
+    request('POST', `${path}/events`, event).catch(() => undefined);
     onClose();
   };
-  const change = (device: Partial<PhoneView['device']>): void => {
+  const change = (device: Readonly<Record<string, boolean>>): void => {
     request('PATCH', path, { device }).catch(() => undefined);
   };
-  const toggles = [
-    { key: 'online', label: t('phone.online'), hint: t('phone.onlineHint') },
-    { key: 'readReceipts', label: t('phone.readReceipts'), hint: null },
-    { key: 'richContent', label: t('phone.richContent'), hint: t('phone.richContentHint') },
-    { key: 'surveys', label: t('phone.surveys'), hint: null },
-  ] as const;
+  const { online, readReceipts } = view.device;
+  const toggles: readonly { key: string; isOn: boolean; label: string; hint: string | null }[] = [
+    { key: 'online', isOn: online, label: t('phone.online'), hint: t('phone.onlineHint') },
+    { key: 'readReceipts', isOn: readReceipts, label: t('phone.readReceipts'), hint: null },
+    ...(view.product === 'rcs'
+      ? [{ key: 'rcs', isOn: view.device.rcs, label: t('phone.rcs'), hint: t('phone.rcsHint') }]
+      : [
+          {
+            key: 'richContent',
+            isOn: view.device.richContent,
+            label: t('phone.richContent'),
+            hint: t('phone.richContentHint'),
+          },
+          { key: 'surveys', isOn: view.device.surveys, label: t('phone.surveys'), hint: null },
+        ]),
+  ];
   return (
     <OverlayDrawer position="end" open={isOpen} onOpenChange={(_event, data) => !data.open && onClose()}>
       <DrawerHeader>
@@ -61,16 +72,24 @@ export function PhoneSettings({ view, isOpen, onClose }: Props) {
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <Button icon={<PersonChatRegular />} onClick={askForPerson} data-testid="ask-for-person">
-          {t('phone.liveAgent')}
-        </Button>
+        {view.product === 'rcs' ? (
+          <SubscriptionButtons view={view} onTell={tell} />
+        ) : (
+          <Button
+            icon={<PersonChatRegular />}
+            onClick={() => tell({ requestLiveAgent: true })}
+            data-testid="ask-for-person"
+          >
+            {t('phone.liveAgent')}
+          </Button>
+        )}
         <Subtitle2 as="h3" className={styles.heading}>
           {t('phone.device')}
         </Subtitle2>
-        {toggles.map(({ key, label, hint }) => (
+        {toggles.map(({ key, isOn, label, hint }) => (
           <Field key={key} hint={hint}>
             <Switch
-              checked={view.device[key]}
+              checked={isOn}
               onChange={(_event, data) => change({ [key]: data.checked })}
               label={label}
               data-testid={`device-${key}`}

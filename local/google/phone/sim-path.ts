@@ -1,4 +1,4 @@
-import type { PhoneView } from '../business-messages/phone-view.ts';
+import type { PhoneView } from './phone-view.ts';
 
 /** Where the simulator keeps the phones of a product. */
 export const simPath = (product: string): string => `/sim/${product}`;

@@ -70,6 +70,7 @@ export function StartForm({
   const [locale, setLocale] = useState(i18n.language === 'ro' ? 'ro-RO' : 'en-GB');
   const [entryPoint, setEntryPoint] = useState<string>('PLACESHEET');
   const [placeId, setPlaceId] = useState('');
+  const [phone, setPhone] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
   const [failed, setFailed] = useState(false);
   const nameInput = useRef<HTMLInputElement>(null);
@@ -80,7 +81,10 @@ export function StartForm({
     setNameMissing(displayName === '');
     if (displayName === '') return nameInput.current?.focus();
     const place = placeId.trim() === '' ? {} : { placeId: placeId.trim() };
-    const body = { agentId: agent.agentId, displayName, locale, entryPoint, ...place };
+    const number = phone.replaceAll(/[\s.()-]/g, '');
+    const from =
+      agent.product === 'rcs' ? (number === '' ? {} : { phone: number }) : { entryPoint, ...place };
+    const body = { agentId: agent.agentId, displayName, locale, ...from };
     try {
       onStarted(
         (await request<{ conversationId: string }>('POST', `${simPath(agent.product)}/conversations`, body))
@@ -126,26 +130,39 @@ export function StartForm({
           ))}
         </Select>
       </Field>
-      <Field className={styles.narrowable} label={t('phone.entryPoint')}>
-        <Select
-          value={entryPoint}
-          onChange={(_event, data) => setEntryPoint(data.value)}
-          data-testid="start-entry-point"
-        >
-          {ENTRY_POINTS.map((one) => (
-            <option key={one} value={one}>
-              {t(`phone.entry.${one}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t('phone.placeId')} hint={t('phone.placeIdHint')}>
-        <Input
-          value={placeId}
-          onChange={(_event, data) => setPlaceId(data.value)}
-          data-testid="start-place-id"
-        />
-      </Field>
+      {agent.product === 'rcs' ? (
+        <Field label={t('phone.phoneNumber')} hint={t('phone.phoneNumberHint')}>
+          <Input
+            type="tel"
+            value={phone}
+            onChange={(_event, data) => setPhone(data.value)}
+            data-testid="start-phone"
+          />
+        </Field>
+      ) : (
+        <>
+          <Field className={styles.narrowable} label={t('phone.entryPoint')}>
+            <Select
+              value={entryPoint}
+              onChange={(_event, data) => setEntryPoint(data.value)}
+              data-testid="start-entry-point"
+            >
+              {ENTRY_POINTS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`phone.entry.${one}`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={t('phone.placeId')} hint={t('phone.placeIdHint')}>
+            <Input
+              value={placeId}
+              onChange={(_event, data) => setPlaceId(data.value)}
+              data-testid="start-place-id"
+            />
+          </Field>
+        </>
+      )}
       {failed && (
         <MessageBar intent="error">
           <MessageBarBody>{t('common.unreachable')}</MessageBarBody>

@@ -1,6 +1,6 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { LineView } from '../business-messages/phone-view.ts';
+import type { LineView } from './phone-view.ts';
 
 const useStyles = makeStyles({
   line: {
@@ -23,6 +23,8 @@ export function SystemLine({ line }: { line: SystemLineView }) {
     left: t('phone.left', { name }),
     'live-agent-requested': t('phone.liveAgentRequested'),
     survey: t('phone.surveyAsked'),
+    unsubscribed: t('phone.unsubscribed'),
+    subscribed: t('phone.subscribed'),
   };
   return (
     <Caption1 className={styles.line} data-testid="system-line" data-kind={line.kind}>

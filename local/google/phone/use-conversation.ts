@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PhoneView } from '../business-messages/phone-view.ts';
+import type { PhoneView } from './phone-view.ts';
 import { request, RequestFailure } from '../pages/request.ts';
 
 export type Followed =

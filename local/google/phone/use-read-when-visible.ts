@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PhoneView } from '../business-messages/phone-view.ts';
+import type { PhoneView } from './phone-view.ts';
 import { request } from '../pages/request.ts';
 import { conversationPath } from './sim-path.ts';
 
