@@ -63,19 +63,21 @@ export function registerPersonRoute<Dependencies extends RouteDependencies, Body
     methods: [method],
     route: path,
     authLevel: 'anonymous',
-    handler: async (request, context) => answer(await open(), route, readBody, handle, request, context),
+    handler: (request, context) => answer(open, route, readBody, handle, request, context),
   });
 }
 
 async function answer<Dependencies extends RouteDependencies, Body>(
-  deps: Dependencies,
+  open: Open<Dependencies>,
   route: PersonRouteId,
   readBody: BodyReader<Body>,
   handle: (deps: Dependencies, request: PersonRequest<Body>) => Promise<HttpResponseInit>,
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
+  let deps: Dependencies | undefined;
   try {
+    deps = await open();
     const who = await authenticate(request, deps.signIn);
     requireRole(who, route);
     const body = await readBody(request);
@@ -87,7 +89,10 @@ async function answer<Dependencies extends RouteDependencies, Body>(
       query: (name) => request.query.get(name) ?? undefined,
     });
   } catch (error) {
-    return problemResponse(error, { reference: context.invocationId, log: deps.log });
+    return problemResponse(error, {
+      reference: context.invocationId,
+      ...(deps === undefined ? {} : { log: deps.log }),
+    });
   }
 }
 

@@ -16,6 +16,7 @@ const core = {
   },
 };
 
+// oxlint-disable-next-line typescript/unbound-method -- the proxy passes on whatever `this` it is called with
 Module.prototype.require = new Proxy(Module.prototype.require, {
   apply: (load, self, [id]) => (id === '@azure/functions-core' ? core : Reflect.apply(load, self, [id])),
 });

@@ -12,16 +12,18 @@ export function registerWebhook(open: Open<FunctionDependencies>): void {
     methods: ['POST'],
     route: 'webhooks/{channel}/{accountId}/{brandAgentId?}',
     authLevel: 'anonymous',
-    handler: async (request, context) => answer(await open(), request, context),
+    handler: (request, context) => answer(open, request, context),
   });
 }
 
 async function answer(
-  deps: FunctionDependencies,
+  open: Open<FunctionDependencies>,
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
+  let deps: FunctionDependencies | undefined;
   try {
+    deps = await open();
     const body = new Uint8Array(await request.arrayBuffer());
     if (body.byteLength > largestJsonBody)
       throw new PunteError('body-too-large', { maxBytes: largestJsonBody });
@@ -35,6 +37,9 @@ async function answer(
     if (taken.kind === 'taken') return { status: 200 };
     return { status: 200, body: taken.secret, headers: { 'content-type': 'text/plain; charset=utf-8' } };
   } catch (error) {
-    return problemResponse(error, { reference: context.invocationId, log: deps.log });
+    return problemResponse(error, {
+      reference: context.invocationId,
+      ...(deps === undefined ? {} : { log: deps.log }),
+    });
   }
 }

@@ -11,7 +11,7 @@ export async function acceptOffer(
   offerId: string,
 ): Promise<string> {
   const { address, offerNumber } = offerOf(offerId);
-  await commandConversation(deps, address, () => ({ kind: 'accept', offerNumber, actor: actorOf(who) }));
+  await commandConversation(deps, who, address, () => ({ kind: 'accept', offerNumber, actor: actorOf(who) }));
   return conversationIdOf(address.threadId, address.number);
 }
 
@@ -23,7 +23,7 @@ export async function rejectOffer(
   reason: string | undefined,
 ): Promise<void> {
   const { address, offerNumber } = offerOf(offerId);
-  await commandConversation(deps, address, () => ({
+  await commandConversation(deps, who, address, () => ({
     kind: 'reject',
     offerNumber,
     actor: actorOf(who),

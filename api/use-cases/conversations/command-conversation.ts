@@ -1,13 +1,15 @@
 import type { ConversationCommand } from '../../domain/conversation/conversation-command.ts';
 import { decideConversation } from '../../domain/conversation/decide-conversation.ts';
-import { PunteError } from '../../domain/errors/punte-error.ts';
-import { applyDecision } from '../../domain/thread/thread-change.ts';
+import { PunteError, isPunteError } from '../../domain/errors/punte-error.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import { type ThreadChange, applyDecision } from '../../domain/thread/thread-change.ts';
 import type { ThreadHead } from '../../domain/thread/thread-head.ts';
 import type { Stored } from '../../ports/store.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { changeContext } from '../threads/change-context.ts';
 import { changeThread } from '../threads/change-thread.ts';
 import { type ConversationAddress, readConversationId } from '../threads/identifiers.ts';
+import { readForPerson } from './require-access.ts';
 import { type ReactionWait, runReactions } from './run-reactions.ts';
 
 export type CommandDependencies = Dependencies & ReactionWait;
@@ -31,10 +33,11 @@ export function requireCurrent(head: ThreadHead, address: ConversationAddress): 
  */
 export async function commandConversation(
   deps: CommandDependencies,
+  who: Principal,
   address: ConversationAddress,
   commandFor: (head: ThreadHead, now: number) => ConversationCommand,
 ): Promise<Stored<ThreadHead>> {
-  const changed = await changeThread(deps, address.threadId, (head, now) => {
+  const decide = (head: ThreadHead, now: number): ThreadChange | undefined => {
     requireCurrent(head, address);
     const decision = decideConversation(head.conversation, commandFor(head, now), now);
     if (decision.kind === 'refused') {
@@ -43,6 +46,11 @@ export async function commandConversation(
     return decision.kind === 'unchanged'
       ? undefined
       : applyDecision(head, decision, changeContext(deps, head, now));
+  };
+  const changed = await changeThread(deps, address.threadId, decide).catch(async (error: unknown) => {
+    // A refusal tells of the state: to those who may not see the conversation it does not exist.
+    if (isPunteError(error)) await readForPerson(deps, who, address.threadId);
+    throw error;
   });
   await runReactions(deps, address.threadId, changed.value.revision);
   return changed;

@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 /** Parks a conversation: it waits for the customer's next message and costs no capacity. */
 export async function parkConversation(deps: CommandDependencies, who: Principal, id: string): Promise<void> {
   const settings = await deps.settings.current();
-  await commandConversation(deps, addressOf(id), (head, now) => ({
+  await commandConversation(deps, who, addressOf(id), (head, now) => ({
     kind: 'park',
     actor: actorOf(who),
     closesAt: now + (workstreamOf(settings.workstreams, head)?.autoCloseWaitingDays ?? 28) * dayMs,
@@ -20,7 +20,7 @@ export async function parkConversation(deps: CommandDependencies, who: Principal
 /** Ends a conversation: its wrap-up begins. */
 export async function endConversation(deps: CommandDependencies, who: Principal, id: string): Promise<void> {
   const settings = await deps.settings.current();
-  await commandConversation(deps, addressOf(id), (head, now) => ({
+  await commandConversation(deps, who, addressOf(id), (head, now) => ({
     kind: 'end',
     actor: actorOf(who),
     wrapUpUntil: now + (workstreamOf(settings.workstreams, head)?.wrapUpMinutes ?? 15) * minuteMs,
@@ -33,7 +33,7 @@ export async function closeConversation(
   who: Principal,
   id: string,
 ): Promise<void> {
-  await commandConversation(deps, addressOf(id), (head) =>
+  await commandConversation(deps, who, addressOf(id), (head) =>
     head.conversation?.state === 'wrap-up'
       ? { kind: 'finish-wrap-up', actor: actorOf(who) }
       : { kind: 'close', reason: 'ended', actor: actorOf(who) },
