@@ -33,6 +33,11 @@ const useStyles = makeStyles({
     borderInlineEndColor: tokens.colorNeutralStroke2,
     backgroundColor: tokens.colorNeutralBackground4,
   },
+  // Fluent leaves the text white on the bright hover of high contrast.
+  item: {
+    ':hover': { color: tokens.colorNeutralForeground2Hover },
+    ':active': { color: tokens.colorNeutralForeground2Pressed },
+  },
   bar: { paddingInline: tokens.spacingHorizontalM, paddingBlockStart: tokens.spacingVerticalS },
 });
 
@@ -77,6 +82,7 @@ export function SetUpNav() {
     ...pages.map((page) => (
       <NavItem
         key={page.name}
+        className={styles.item}
         value={page.name}
         icon={page.icon}
         href={`/setup/${page.name}`}

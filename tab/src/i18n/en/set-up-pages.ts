@@ -26,7 +26,7 @@ export const setUpPages = {
     connect: 'Connect the account',
     agents: 'Agent accounts',
     connection: 'Connection',
-    lastMessage: 'Last message',
+    lastCall: 'Last call from Google',
     empty: 'Connect your first messaging account',
     emptyHint: 'You need the partner ID, the client token and the service-account JSON file.',
     deleteTitle: 'Delete a configured channel',

@@ -27,7 +27,7 @@ export const setUpPages = {
     connect: 'Conectați contul',
     agents: 'Conturi de agent',
     connection: 'Conexiune',
-    lastMessage: 'Ultimul mesaj',
+    lastCall: 'Ultimul apel de la Google',
     empty: 'Conectați primul cont de mesagerie',
     emptyHint:
       'Aveți nevoie de ID-ul de partener, de tokenul client și de fișierul JSON al contului de serviciu.',

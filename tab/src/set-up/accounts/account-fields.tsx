@@ -69,7 +69,12 @@ export function PartnerAccount({ of, missing }: FieldsProps) {
           data-testid="partner-id"
         />
       </Field>
-      <SecuredField label={t('account.clientToken')} kept={stored?.clientToken} testId="client-token">
+      <SecuredField
+        key={`token-${stored?.clientToken?.setAt}`}
+        label={t('account.clientToken')}
+        kept={stored?.clientToken}
+        testId="client-token"
+      >
         <Field
           label={t('account.clientToken')}
           hint={t('account.clientTokenHint')}
@@ -85,6 +90,7 @@ export function PartnerAccount({ of, missing }: FieldsProps) {
         </Field>
       </SecuredField>
       <SecuredField
+        key={`file-${serviceAccount?.setAt}`}
         label={t('account.keyFile')}
         kept={serviceAccount}
         facts={

@@ -33,7 +33,7 @@ export function AccountsPage() {
     { title: t('accounts.agents'), cell: (account: Account) => agentsOf(account).join(', ') || '–' },
     { title: t('accounts.connection'), cell: (account: Account) => <ConnectionState account={account} /> },
     {
-      title: t('accounts.lastMessage'),
+      title: t('accounts.lastCall'),
       cell: ({ lastWebhookAt }: Account) =>
         lastWebhookAt === undefined ? '–' : format.dateTime(Date.parse(lastWebhookAt)),
     },

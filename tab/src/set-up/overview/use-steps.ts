@@ -53,7 +53,10 @@ export function useSteps(): readonly Step[] | undefined {
     },
     {
       name: 'test',
-      isDone: accounts.some(({ lastWebhookAt }) => lastWebhookAt !== undefined),
+      // The handshake counts as a call from Google too; only what came after it is a message.
+      isDone: accounts.some(
+        ({ lastWebhookAt = '', verifiedAt = '' }) => Date.parse(lastWebhookAt) > Date.parse(verifiedAt),
+      ),
       to: working === undefined ? '/setup/accounts' : `/setup/accounts/${working.id}/step/5`,
     },
   ];
