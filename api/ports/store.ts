@@ -20,7 +20,13 @@ export interface Stored<T> {
 /** One conditional write. `ttl` in whole seconds from this write; without it the document stays. */
 export type WriteOperation =
   | { readonly kind: 'create'; readonly id: string; readonly value: object; readonly ttl?: number }
-  | { readonly kind: 'replace'; readonly id: string; readonly value: object; readonly ifMatch: string; readonly ttl?: number }
+  | {
+      readonly kind: 'replace';
+      readonly id: string;
+      readonly value: object;
+      readonly ifMatch: string;
+      readonly ttl?: number;
+    }
   | { readonly kind: 'upsert'; readonly id: string; readonly value: object; readonly ttl?: number }
   | { readonly kind: 'delete'; readonly id: string; readonly ifMatch?: string };
 
@@ -90,7 +96,11 @@ export interface Store {
     ids: readonly string[],
   ): Promise<readonly (Stored<T> | undefined)[]>;
   /** Up to 100 operations, under 2 MB, in one partition: all or none. */
-  write(container: ContainerName, partition: string, operations: readonly WriteOperation[]): Promise<WriteResult>;
+  write(
+    container: ContainerName,
+    partition: string,
+    operations: readonly WriteOperation[],
+  ): Promise<WriteResult>;
   list<T>(query: ListQuery<T>): Promise<Page<T>>;
   sweep<T>(query: SweepQuery<T>): Promise<readonly Stored<T>[]>;
   /** The stamp to start from for a later `since`: the newest of now, less the overlap that makes it safe. */
