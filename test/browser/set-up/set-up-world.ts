@@ -64,7 +64,7 @@ export class SetUpWorld {
 
   async #page(options: BrowserContextOptions): Promise<Page> {
     const context = await this.#browser.newContext({ reducedMotion: 'reduce', ...options });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(15_000);
     this.#contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.#errors.push(String(error)));
