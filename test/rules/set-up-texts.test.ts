@@ -28,7 +28,8 @@ describe('The texts of the set-up', () => {
 
   it('fill the same slots', () => {
     const different = [...ro].filter(
-      ([key, text]) => slots(text).join() !== slots(en.get(key) ?? en.get(key.replace('_few', '_other')) ?? '').join(),
+      ([key, text]) =>
+        slots(text).join() !== slots(en.get(key) ?? en.get(key.replace('_few', '_other')) ?? '').join(),
     );
     expect(different).toEqual([]);
   });
