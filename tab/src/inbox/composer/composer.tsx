@@ -103,7 +103,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       event.preventDefault();
       send();
     }
-    if (event.key === 'Escape') leaveTo('[data-focus="messages"]', event.currentTarget);
+    if (event.key === 'Escape') leaveToMessages(event.currentTarget);
     if (event.key === 'ArrowUp' && text === '' && !event.altKey) {
       const own = [...document.querySelectorAll<HTMLElement>('[data-direction="out"]')].at(-1);
       if (own === undefined) return;
@@ -206,10 +206,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 }
 
 /**
- * While a message that was just sent gets its place no message can take the focus: then the field gives it up all the
- * same, so that the next key is a command and not a letter of the reply.
+ * While a message that was just sent gets its place no message can take the focus: the list itself takes it then, so that
+ * the next key is a command and not a letter of the reply.
  */
-function leaveTo(selector: string, field: HTMLElement): void {
+function leaveToMessages(field: HTMLElement): void {
   field.blur();
-  document.querySelector<HTMLElement>(selector)?.focus();
+  document.querySelector<HTMLElement>('[data-focus="messages"]')?.focus();
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('[role="log"]')?.focus();
 }

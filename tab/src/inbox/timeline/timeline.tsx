@@ -103,6 +103,7 @@ export function Timeline({ conversation, state, messageId }: TimelineProps) {
       ref={container}
       className={styles.log}
       role="log"
+      tabIndex={-1}
       aria-live="off"
       aria-label={t('timeline.label', { name })}
       data-pane="conversation"
